@@ -1,0 +1,138 @@
+// What phrases say by their own build: "German Foreign Minister Johann Wadephul" holds an office of Germany, the "UK's
+// National Crime Agency" is a part of the United Kingdom, "her German counterpart" is a counterpart, "G7 partners, the
+// UK and Germany" are members, and a treaty that bears two states' names binds both.
+#include "extract/claims.h"
+
+#include <algorithm>
+#include <set>
+
+namespace entente {
+namespace {
+
+class StructureReader {
+public:
+    explicit StructureReader(Reading& reading) : reading_(reading) {}
+
+    void read(const Line& line) {
+        groups_ = find_groups(reading_, line);
+        for (const Phrase& phrase : line.phrases) {
+            if (phrase.kind == EntityKind::person && phrase.entities.size() == 1) {
+                read_office(line, phrase);
+                if (phrase.office == "counterpart") read_counterpart(line, phrase);
+            }
+            if (phrase.kind == EntityKind::organization) read_part(line, phrase);
+            if (phrase.kind == EntityKind::agreement) read_parties(line, phrase);
+        }
+        read_members(line);
+    }
+
+private:
+    Reading& reading_;
+    std::vector<Group> groups_;
+    std::set<std::pair<std::size_t, std::size_t>> offices_;  // person, state: said once
+
+    void claim(const Line& line, const char* relation, std::vector<std::size_t> subjects,
+               std::vector<std::size_t> objects, const char* rule, double confidence) {
+        add_claim(reading_, line,
+                  {relation, std::move(subjects), std::move(objects), Status::ongoing, {}, rule, confidence});
+    }
+
+    // Where in the phrase its state is mentioned; the whole phrase when only the title implies it.
+    std::size_t mention_within(const Line& line, const Phrase& phrase, std::size_t entity) {
+        const TextSpan whole = reading_.span(line, phrase.first, phrase.last);
+        for (std::size_t m = 0; m < reading_.out.mentions.size(); ++m)
+            if (reading_.out.mentions[m].entity == entity && whole.contains(reading_.out.mentions[m].span)) return m;
+        return reading_.mention(line, phrase.first, phrase.last, entity, MentionKind::title);
+    }
+
+    void read_office(const Line& line, const Phrase& phrase) {
+        if (phrase.state == kNone || phrase.office.empty()) return;
+        std::string office = phrase.office;
+        if (office == "counterpart") {
+            // The counterpart's own office stands elsewhere in the document, or not at all.
+            for (const Person& person : reading_.people)
+                if (person.entity == phrase.entities.front()) office = person.office;
+            if (office == "counterpart") return;
+        }
+        if (reading_.out.entities[phrase.entities.front()].key.starts_with("office:")) return;
+        if (!offices_.emplace(phrase.entities.front(), phrase.state).second) return;
+        claim(line, "holds-office", members_of(reading_, line, phrase), {mention_within(line, phrase, phrase.state)},
+              "title/office", 0.95);
+    }
+
+    // "her German counterpart, X": she and X. "his counterpart" without a person before it says nothing.
+    void read_counterpart(const Line& line, const Phrase& phrase) {
+        if (phrase.first == 0) return;
+        std::size_t p = line.phrase_until(phrase.first);
+        if (p == kNone && line.words[phrase.first - 1] == "'s") p = line.phrase_until(phrase.first - 1);
+        if (p == kNone || line.phrases[p].kind != EntityKind::person) return;
+        claim(line, "counterpart-of", members_of(reading_, line, line.phrases[p]), members_of(reading_, line, phrase),
+              "title/counterpart", 0.9);
+    }
+
+    void read_part(const Line& line, const Phrase& phrase) {
+        const Entity& body = reading_.out.entities[phrase.entities.front()];
+        if (!body.key.starts_with("org:") && !body.key.starts_with("wd:")) return;
+        const std::size_t before =
+            phrase.first > 0 && line.words[phrase.first - 1] == "'s" ? phrase.first - 1 : phrase.first;
+        const std::size_t p = line.phrase_until(before);
+        if (p != kNone && line.phrases[p].kind == EntityKind::country && line.phrases[p].entities.size() == 1) {
+            claim(line, "part-of", members_of(reading_, line, phrase), members_of(reading_, line, line.phrases[p]),
+                  "name/possessor", 0.9);
+        } else if (phrase.state != kNone && body.key.starts_with("org:")) {
+            claim(line, "part-of", members_of(reading_, line, phrase), {mention_within(line, phrase, phrase.state)},
+                  "name/state", 0.85);
+        }
+    }
+
+    void read_parties(const Line& line, const Phrase& phrase) {
+        // States named in its name: "U.S.-Cuba Migration Accords".
+        const TextSpan whole = reading_.span(line, phrase.first, phrase.last);
+        std::vector<std::size_t> parties;
+        for (std::size_t m = 0; m < reading_.out.mentions.size(); ++m) {
+            const Mention& mention = reading_.out.mentions[m];
+            if (whole.contains(mention.span) && mention.entity != phrase.entities.front() &&
+                reading_.out.entities[mention.entity].kind == EntityKind::country)
+                parties.push_back(m);
+        }
+        if (parties.size() >= 2)
+            claim(line, "party-to", parties, members_of(reading_, line, phrase), "name/parties", 0.85);
+        // "the agreement between A and B"
+        if (phrase.last < line.size() && line.lower[phrase.last] == "between")
+            for (const Group& group : groups_) {
+                const bool follows = group.first == phrase.last + 1 ||
+                                     (group.first == phrase.last + 2 && line.lower[phrase.last + 1] == "the");
+                if (follows && group.phrases.size() > 1)
+                    claim(line, "party-to", members_of(reading_, line, group), members_of(reading_, line, phrase),
+                          "noun/between", 0.85);
+            }
+    }
+
+    // "NATO members Finland and Sweden", "As key Coalition of the Willing and G7 partners, the UK and Germany"
+    void read_members(const Line& line) {
+        for (std::size_t g = 0; g + 1 < groups_.size(); ++g) {
+            const Group &bodies = groups_[g], &members = groups_[g + 1];
+            std::size_t next = bodies.last;
+            if (next >= line.size()) continue;
+            const std::string& noun = line.lower[next];
+            if (noun != "partners" && noun != "members" && noun != "member" && noun != "allies" && noun != "ally")
+                continue;
+            ++next;
+            while (next < members.first && (line.words[next] == "," || line.lower[next] == "the")) ++next;
+            if (next != members.first || members.is_possessive(line)) continue;
+            const auto whole =
+                members_of(reading_, line, bodies, {EntityKind::international_organization, EntityKind::group});
+            const auto parts = members_of(reading_, line, members, {EntityKind::country, EntityKind::person});
+            if (!whole.empty() && !parts.empty()) claim(line, "member-of", parts, whole, "apposition/members", 0.85);
+        }
+    }
+};
+
+}  // namespace
+
+void claim_structure(Reading& reading) {
+    StructureReader reader(reading);
+    for (const Line& line : reading.lines) reader.read(line);
+}
+
+}  // namespace entente

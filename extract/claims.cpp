@@ -1,0 +1,85 @@
+#include "extract/claims.h"
+
+#include <algorithm>
+#include <set>
+
+namespace entente {
+namespace {
+
+bool is_among(const std::vector<EntityKind>& kinds, EntityKind kind) {
+    return kinds.empty() || std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
+// Hedge words in the sentence, as they stand in the text.
+std::string hedge_of(const Reading& reading, const Line& line) {
+    for (std::size_t i = 0; i < line.size(); ++i)
+        if (const std::size_t length = reading.tables.words.match("hedge", line.lower, i); length > 0)
+            return reading.surface(line, i, i + length);
+    return "";
+}
+
+}  // namespace
+
+std::vector<std::size_t> members_of(Reading& reading, const Line& line, const Phrase& phrase) {
+    std::vector<std::size_t> mentions;
+    for (const std::size_t entity : phrase.entities)
+        mentions.push_back(reading.mention(line, phrase.first, phrase.last, entity, phrase.mention));
+    return mentions;
+}
+
+std::vector<std::size_t> members_of(Reading& reading, const Line& line, const Group& group,
+                                    const std::vector<EntityKind>& kinds) {
+    std::vector<std::size_t> mentions;
+    for (const std::size_t p : group.phrases) {
+        const Phrase& phrase = line.phrases[p];
+        // "accused Tehran": where a place cannot stand, a capital is its state.
+        if (phrase.use == NameUse::capital && phrase.state != kNone && !is_among(kinds, EntityKind::place) &&
+            is_among(kinds, EntityKind::country)) {
+            mentions.push_back(reading.mention(line, phrase.first, phrase.last, phrase.state, phrase.mention));
+            continue;
+        }
+        for (const std::size_t mention : members_of(reading, line, phrase))
+            if (is_among(kinds, reading.out.entities[reading.out.mentions[mention].entity].kind))
+                mentions.push_back(mention);
+    }
+    return mentions;
+}
+
+void add_claim(Reading& reading, const Line& line, const ClaimParts& parts) {
+    Extraction& out = reading.out;
+    Claim claim;
+    claim.relation = parts.relation;
+    std::set<std::size_t> subjects, objects;
+    for (const std::size_t mention : parts.subjects)
+        if (subjects.insert(out.mentions[mention].entity).second)
+            claim.participants.push_back({Role::subject, mention});
+    for (const std::size_t mention : parts.objects)
+        if (!subjects.contains(out.mentions[mention].entity) && objects.insert(out.mentions[mention].entity).second)
+            claim.participants.push_back({Role::object, mention});
+    const bool symmetric = reading.tables.vocabulary.is_symmetric(claim.relation);
+    if (subjects.empty() || (objects.empty() && !(symmetric && subjects.size() > 1))) return;
+
+    claim.status = parts.status;
+    claim.date = parts.date;
+    claim.rule = parts.rule;
+    claim.confidence = parts.confidence;
+    claim.span = line.sentence->span;
+    claim.quote = std::string(slice(out.document.text, claim.span));
+    claim.hedge = hedge_of(reading, line);
+
+    const auto ends = [&](const Claim& other) {
+        std::pair<std::set<std::size_t>, std::set<std::size_t>> sets;
+        for (const Participant& participant : other.participants)
+            (participant.role == Role::subject ? sets.first : sets.second)
+                .insert(out.mentions[participant.mention].entity);
+        if (symmetric) sets.first.merge(sets.second), sets.second.clear();
+        return sets;
+    };
+    for (const Claim& earlier : out.claims)
+        if (earlier.relation == claim.relation && earlier.status == claim.status && ends(earlier) == ends(claim) &&
+            (claim.date.is_open() || to_text(claim.date) == to_text(earlier.date)))
+            return;
+    out.claims.push_back(std::move(claim));
+}
+
+}  // namespace entente

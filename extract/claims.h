@@ -1,0 +1,32 @@
+// Making claims: the one place where they enter the extraction, so that doubles and impossible ends are kept out.
+#pragma once
+
+#include "extract/groups.h"
+#include "extract/reading.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace entente {
+
+// Mentions (indices into Extraction::mentions) of the members of a group whose kind is among `kinds` (all when empty).
+std::vector<std::size_t> members_of(Reading& reading, const Line& line, const Group& group,
+                                    const std::vector<EntityKind>& kinds = {});
+std::vector<std::size_t> members_of(Reading& reading, const Line& line, const Phrase& phrase);
+
+struct ClaimParts {
+    std::string relation;
+    std::vector<std::size_t> subjects, objects;  // mentions
+    Status status = Status::occurred;
+    Date date;
+    std::string rule;
+    double confidence = 0.5;
+};
+
+// Adds the claim with the line's sentence as its evidence. Nothing happens when it says nothing of two different
+// entities, or when the document has already said the same (relation, ends and status; a date makes it another).
+void add_claim(Reading& reading, const Line& line, const ClaimParts& parts);
+
+}  // namespace entente

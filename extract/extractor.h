@@ -1,0 +1,43 @@
+// Sentences in; who is named, who that is, who did what to whom, when, and said by whom, out.
+#pragma once
+
+#include "language/sentence.h"
+#include "model/extraction.h"
+#include "model/vocabulary.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace entente {
+
+// Tables, in the formats that data/ documents. Views must live while the extractor is built, no longer.
+struct ExtractorTables {
+    std::string_view relations, states, organizations, offices, lexicon, places, words;
+    static ExtractorTables built_in();
+};
+
+// Immutable once built; extract() may be called from many threads at once.
+class Extractor {
+public:
+    // Throws InputError "table:line: ..." on a table that is not understood.
+    explicit Extractor(const ExtractorTables& tables = ExtractorTables::built_in());
+    ~Extractor();
+    Extractor(Extractor&&) noexcept;
+    Extractor& operator=(Extractor&&) noexcept;
+
+    // Never throws on content. The result keeps every promise of find_broken_promise().
+    Extraction extract(Document document, const std::vector<Sentence>& sentences) const;
+
+    const Vocabulary& vocabulary() const;
+
+    // Names the rules and tables: a document is read again when this changes, even if its bytes did not.
+    std::string version() const;
+
+private:
+    struct Rules;
+    std::unique_ptr<Rules> rules_;
+};
+
+}  // namespace entente

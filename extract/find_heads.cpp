@@ -1,0 +1,210 @@
+// Names that no list holds, found by their head nouns: "Kensington Treaty", "UK-Germany Strategic Dialogue", "Federal
+// Aviation Office", and descriptions that stand for somebody: "an Iraqi people smuggling network", "an individual".
+//
+// A capitalised head takes the capitalised words before it, and after it "of/on/for (the) Capitalised (and ...)".
+// A lower-case head takes its modifiers up to the determiner and is an entity of its document alone.
+#include "extract/fold.h"
+#include "extract/reading.h"
+
+#include <algorithm>
+
+namespace entente {
+namespace {
+
+struct HeadClass {
+    const char* words;
+    EntityKind kind;
+    const char* prefix;  // of the entity's key
+};
+
+constexpr HeadClass kCapitalHeads[] = {
+    {"agreement-head", EntityKind::agreement, "agreement:"},
+    {"event-head", EntityKind::event, "event:"},
+    {"organization-head", EntityKind::organization, "org:"},
+};
+
+class HeadFinder {
+public:
+    HeadFinder(Reading& reading, Line& line) : reading_(reading), line_(line), words_(reading.tables.words) {}
+
+    void find_capitalized() {
+        for (const HeadClass& head : kCapitalHeads)
+            for (std::size_t i = 0; i < line_.size(); ++i) {
+                const std::size_t length = words_.match(head.words, line_.lower, i);
+                if (length == 0 || !is_capitalized(line_.words[i]) || covered_by_name(i)) continue;
+                i = add_capitalized(head, i, length) - 1;
+            }
+    }
+
+    void find_described() {
+        for (std::size_t i = 0; i < line_.size(); ++i) {
+            if (line_.phrase_over(i) != kNone || is_capitalized(line_.words[i])) continue;
+            if (words_.has("group-head", line_.lower[i]))
+                add_described(i, EntityKind::group, 1);
+            else if (words_.has("person-noun", line_.lower[i]))
+                add_described(i, EntityKind::person, 0);
+            else if (words_.match("agreement-noun", line_.lower, i) > 0)
+                add_described(i, EntityKind::agreement, 0);
+        }
+    }
+
+private:
+    Reading& reading_;
+    Line& line_;
+    const WordClasses& words_;
+
+    bool covered_by_name(std::size_t token) const {
+        const std::size_t over = line_.phrase_over(token);
+        return over != kNone && line_.phrases[over].kind != EntityKind::country;
+    }
+
+    bool is_function_word(std::size_t token) const {
+        const std::string& word = line_.lower[token];
+        return words_.has("determiner", word) || words_.has("preposition", word) || words_.has("conjunction", word) ||
+               words_.has("subordinator", word) || words_.has("auxiliary", word) || words_.has("third-person", word) ||
+               words_.has("first-plural", word);
+    }
+
+    bool is_glue(std::size_t token) const {
+        return line_.words[token] == "-" && token > 0 && !line_.sentence->tokens[token].space_after &&
+               !line_.sentence->tokens[token - 1].space_after;
+    }
+
+    std::size_t left_edge(std::size_t head) const {
+        std::size_t first = head;
+        while (first > 0) {
+            const std::size_t token = first - 1;
+            if (const std::size_t over = line_.phrase_over(token); over != kNone) {
+                const Phrase& phrase = line_.phrases[over];
+                if (phrase.person_name || phrase.mention == MentionKind::description) break;
+                first = phrase.first;
+                continue;
+            }
+            const bool joins = is_glue(token) || line_.words[token] == "&" ||
+                               (line_.words[token] == "," && first + 2 < line_.size() && line_.words[first + 1] == "&");
+            if (!joins && (!is_capitalized(line_.words[token]) || is_function_word(token))) break;
+            if (!reading_.tables.gazetteer.find_office(std::span(line_.lower).subspan(token)).length) {
+                first = token;
+                continue;
+            }
+            break;
+        }
+        return first;
+    }
+
+    std::size_t right_edge(std::size_t last, EntityKind kind) const {
+        while (last + 1 < line_.size()) {
+            const std::string& link = line_.lower[last];
+            if (link != "of" && link != "on" && link != "for" && link != "against") break;
+            std::size_t next = last + 1 + (line_.lower[last + 1] == "the" ? 1 : 0);
+            std::size_t end = next;
+            while (end < line_.size()) {
+                const std::size_t over = line_.phrase_over(end);
+                if (over != kNone && line_.phrases[over].person_name) break;
+                const bool joined = (line_.lower[end] == "and" || line_.words[end] == "&") && end > next &&
+                                    end + 1 < line_.size() && is_capitalized(line_.words[end + 1]) &&
+                                    line_.phrase_over(end + 1) == kNone;
+                if (!is_capitalized(line_.words[end]) && !joined && !is_glue(end)) break;
+                // "Federal Aviation Office of Germany": the state is whose office it is, not a part of its name.
+                if (over != kNone && line_.phrases[over].kind == EntityKind::country &&
+                    kind == EntityKind::organization)
+                    break;
+                ++end;
+            }
+            if (end == next) break;
+            last = end;
+        }
+        return last;
+    }
+
+    std::size_t add_capitalized(const HeadClass& head, std::size_t at, std::size_t length) {
+        const std::size_t first = left_edge(at);
+        std::size_t last = right_edge(at + length, head.kind);
+        std::size_t state = kNone;
+        if (const std::size_t p = line_.phrase_from(first); p != kNone && line_.phrases[p].kind == EntityKind::country)
+            state = line_.phrases[p].entities.front();
+        const bool has_own_words = last - first > length;
+        if (last + 1 < line_.size() && line_.lower[last] == "of") {
+            const std::size_t after = last + 1 + (line_.lower[last + 1] == "the" ? 1 : 0);
+            const std::size_t p = after < line_.size() ? line_.phrase_from(after) : kNone;
+            if (p != kNone && line_.phrases[p].kind == EntityKind::country && line_.phrases[p].entities.size() == 1) {
+                state = line_.phrases[p].entities.front();
+                if (!has_own_words && head.kind != EntityKind::agreement) last = line_.phrases[p].last;
+            }
+        }
+        if (last - first <= length) return at + length;  // a bare "Treaty": a reference, see find_references
+        Entity entity{.kind = head.kind};
+        entity.name = reading_.surface(line_, first, last);
+        std::replace_if(
+            entity.name.begin(), entity.name.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+        entity.key = head.prefix + to_lower(entity.name);
+        Phrase phrase{.first = first,
+                      .last = last,
+                      .entities = {reading_.entity(std::move(entity))},
+                      .kind = head.kind,
+                      .state = state};
+        phrase.possessive = last < line_.size() && line_.words[last] == "'s";
+        // The states within the name are mentioned all the same.
+        for (const Phrase& inner : line_.phrases)
+            if (first <= inner.first && inner.last <= last)
+                for (const std::size_t who : inner.entities)
+                    reading_.mention(line_, inner.first, inner.last, who, inner.mention);
+        line_.put(std::move(phrase));
+        return last;
+    }
+
+    // `own_words`: how many modifiers it takes at least.
+    void add_described(std::size_t head, EntityKind kind, std::size_t own_words) {
+        std::size_t first = head;
+        bool has_demonym = false;
+        while (first > 0 && head - first < 6) {
+            const std::size_t token = first - 1;
+            if (const std::size_t over = line_.phrase_over(token); over != kNone) {
+                if (line_.phrases[over].mention != MentionKind::demonym || line_.phrases[over].possessive) break;
+                has_demonym = true;
+                first = line_.phrases[over].first;
+                continue;
+            }
+            if (is_function_word(token) || line_.sentence->tokens[token].span.size() < 2) break;
+            const char initial = line_.words[token].front();
+            if (!((initial >= 'a' && initial <= 'z') || is_glue(token))) break;
+            // "arrested two suspects": a verb of the lexicon is no modifier, unless it ends like one ("smuggling").
+            const auto verb = reading_.tables.lexicon.find(std::span(line_.lower).subspan(token));
+            if (verb.length > 0 && !line_.lower[token].ends_with("ing") && token + 1 != head) break;
+            if (verb.length > 0 && !line_.lower[token].ends_with("ing") && !line_.lower[token].ends_with("ed")) break;
+            first = token;
+        }
+        const std::string before = first > 0 ? line_.lower[first - 1] : std::string();
+        const bool indefinite = before == "a" || before == "an";
+        if (kind == EntityKind::agreement && !indefinite) return;
+        const bool is_counted = !before.empty() && before.front() >= '0' && before.front() <= '9';
+        if (head - first < own_words || (!indefinite && !has_demonym && !is_counted && kind != EntityKind::group))
+            return;
+        std::size_t last = head + 1;
+        if (kind == EntityKind::agreement) last = head + words_.match("agreement-noun", line_.lower, head);
+        Entity entity{.kind = kind};
+        if (kind == EntityKind::person && !indefinite) entity.kind = EntityKind::group;
+        entity.name = reading_.surface(line_, first, last);
+        entity.key = "doc:" + reading_.out.document.key + "#" + to_lower(entity.name);
+        Phrase phrase{.first = first, .last = last, .mention = MentionKind::description, .kind = entity.kind};
+        phrase.entities = {reading_.entity(std::move(entity))};
+        for (const Phrase& inner : line_.phrases)
+            if (first <= inner.first && inner.last <= last) phrase.state = inner.entities.front();
+        phrase.possessive = last < line_.size() && line_.words[last] == "'s";
+        line_.put(std::move(phrase));
+    }
+};
+
+}  // namespace
+
+void find_headed_names(Reading& reading, Line& line) {
+    // A headline in capitals and small ones alike tells nothing by its capitals.
+    const auto capitals = std::count_if(line.words.begin(), line.words.end(),
+                                        [](const std::string& word) { return is_capitalized(word); });
+    HeadFinder finder(reading, line);
+    const bool is_title_case = line.size() > 4 && static_cast<std::size_t>(capitals) * 5 > line.size() * 3;
+    if (!(line.sentence->kind == SentenceKind::title && is_title_case)) finder.find_capitalized();
+    finder.find_described();
+}
+
+}  // namespace entente

@@ -1,0 +1,134 @@
+// Listed names, and acronyms that the text itself introduces in brackets.
+//
+// The longest listed name wins at each word. A capital or a seat of power is a place unless it acts: "in Berlin", but
+// "Berlin rejected". A demonym or a state before "government", "officials", "police" and the like is the state.
+#include "extract/fold.h"
+#include "extract/reading.h"
+
+#include <algorithm>
+
+namespace entente {
+
+void find_headed_names(Reading& reading, Line& line);  // find_heads.cpp
+
+namespace {
+
+bool is_possessive_mark(const std::string& word) {
+    return word == "'s" || word == "'";
+}
+
+// Whether the words after the name are those of somebody who acts: an auxiliary, or a finite verb of the lexicon.
+bool acts(const Reading& reading, const Line& line, std::size_t first, std::size_t last) {
+    if (first > 0 && reading.tables.words.has("preposition", line.lower[first - 1])) return false;
+    if (last >= line.size() || line.words[last] == ",") return false;
+    if (reading.tables.words.has("auxiliary", line.lower[last]) ||
+        reading.tables.words.has("speech-verb", line.lower[last]))
+        return true;
+    const auto match = reading.tables.lexicon.find(std::span(line.lower).subspan(last));
+    return match.length > 0 && std::any_of(match.values->begin(), match.values->end(), [](const Trigger& trigger) {
+               return trigger.entry->kind == TriggerKind::verb &&
+                      (trigger.form == VerbForm::past || trigger.form == VerbForm::third_person);
+           });
+}
+
+const ListedName& best_of(const std::vector<ListedName>& values) {
+    // A name before a demonym before a capital; the tables' order among equals.
+    return *std::min_element(values.begin(), values.end(),
+                             [](const ListedName& a, const ListedName& b) { return a.use < b.use; });
+}
+
+void find_listed(Reading& reading, Line& line) {
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const auto match = reading.tables.gazetteer.find_name(std::span(line.words).subspan(i));
+        if (match.length == 0) continue;
+        const ListedName& listed = best_of(*match.values);
+        Phrase phrase{.first = i, .last = i + match.length, .use = listed.use};
+        phrase.possessive = phrase.last < line.size() && is_possessive_mark(line.words[phrase.last]);
+        const Entity* entity = listed.entity;
+        const bool is_actor = acts(reading, line, phrase.first, phrase.last);
+        if (listed.use == NameUse::capital && is_actor) entity = listed.state;
+        if (listed.use == NameUse::seat && i > 0 &&
+            (line.lower[i - 1] == "at" || line.lower[i - 1] == "to" || line.lower[i - 1] == "in" ||
+             line.lower[i - 1] == "outside")) {
+            i = phrase.last - 1;
+            continue;
+        }
+        if (listed.use == NameUse::capital && !is_actor) phrase.state = reading.listed(*listed.state);
+        if (listed.use == NameUse::demonym) phrase.mention = MentionKind::demonym;
+        phrase.entities = {reading.listed(*entity)};
+        phrase.kind = entity->kind;
+        i = phrase.last - 1;
+        line.put(std::move(phrase));
+    }
+}
+
+// "German authorities", "the UK Government", "Canada's government", "the Government of Cuba".
+void widen_states(Reading& reading, Line& line) {
+    for (std::size_t p = 0; p < line.phrases.size(); ++p) {
+        Phrase phrase = line.phrases[p];
+        if (phrase.kind != EntityKind::country || phrase.use == NameUse::capital) continue;
+        const std::size_t next = phrase.last + (phrase.possessive ? 1 : 0);
+        const std::size_t nouns = next < line.size() ? reading.tables.words.match("state-noun", line.lower, next) : 0;
+        if (nouns > 0 && line.is_free(next, next + nouns)) {
+            phrase.last = next + nouns;
+        } else {
+            std::size_t first = phrase.first;
+            if (first > 0 && line.lower[first - 1] == "the") --first;
+            if (first < 2 || line.lower[first - 1] != "of" ||
+                reading.tables.words.match("state-noun", line.lower, first - 2) != 1 || !line.is_free(first - 2, first))
+                continue;
+            phrase.first = first - 2;
+        }
+        phrase.possessive = phrase.last < line.size() && is_possessive_mark(line.words[phrase.last]);
+        phrase.mention = MentionKind::description;
+        phrase.use = NameUse::name;
+        line.put(std::move(phrase));
+    }
+}
+
+bool is_acronym(const std::string& word) {
+    return word.size() >= 2 && word.size() <= 12 &&
+           std::count_if(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) >= 2 &&
+           std::all_of(word.begin(), word.end(), [](char c) {
+               return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '&' || c == '.' || c == 's';
+           });
+}
+
+// "the National Crime Agency (NCA)": from here on NCA is a name of the agency, in this document.
+void find_acronyms(Reading& reading) {
+    std::map<std::string, Phrase, std::less<>> introduced;
+    for (const Line& line : reading.lines)
+        for (const Phrase& phrase : line.phrases) {
+            const std::size_t open = phrase.last;
+            if (phrase.entities.size() != 1 || phrase.kind == EntityKind::country || phrase.person_name ||
+                open + 2 >= line.size() || line.words[open] != "(" || line.words[open + 2] != ")" ||
+                !is_acronym(line.words[open + 1]))
+                continue;
+            introduced.try_emplace(line.words[open + 1], phrase);
+            reading.add_alias(phrase.entities.front(), line.words[open + 1]);
+        }
+    if (introduced.empty()) return;
+    for (Line& line : reading.lines)
+        for (std::size_t i = 0; i < line.size(); ++i) {
+            const auto found = introduced.find(line.words[i]);
+            const std::size_t over = line.phrase_over(i);
+            if (found == introduced.end() || (over != kNone && line.phrases[over].last - line.phrases[over].first > 1))
+                continue;
+            Phrase phrase{.first = i, .last = i + 1, .entities = found->second.entities, .kind = found->second.kind};
+            phrase.possessive = phrase.last < line.size() && is_possessive_mark(line.words[phrase.last]);
+            line.put(std::move(phrase));
+        }
+}
+
+}  // namespace
+
+void find_names(Reading& reading) {
+    for (Line& line : reading.lines) {
+        find_listed(reading, line);
+        widen_states(reading, line);
+        find_headed_names(reading, line);
+    }
+    find_acronyms(reading);
+}
+
+}  // namespace entente

@@ -1,0 +1,64 @@
+// The listed names: states with their demonyms, capitals and seats of power, bodies, places; and the offices.
+#pragma once
+
+#include "extract/token_trie.h"
+#include "model/entity.h"
+
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace entente {
+
+// How a listed name stands for its entity: "France" by name, "French" as a demonym, "Paris" as a capital (a place,
+// unless it acts), "the Élysée" as a seat of power (the state).
+enum class NameUse { name, demonym, capital, seat };
+
+struct ListedName {
+    NameUse use = NameUse::name;
+    const Entity* entity = nullptr;  // the state for demonyms and seats; the place for capitals
+    const Entity* state = nullptr;   // of a capital, a place or a national body; nullptr where there is none
+};
+
+struct Office {
+    std::string name;              // canonical, lower case: "foreign minister"
+    std::string level;             // as in offices.tsv
+    const Entity* home = nullptr;  // the state that the bare title points to, or nullptr
+};
+
+class Gazetteer {
+public:
+    // Throws InputError "table:line: ...".
+    Gazetteer(std::string_view states, std::string_view organizations, std::string_view places,
+              std::string_view offices);
+    Gazetteer(const Gazetteer&) = delete;
+    Gazetteer& operator=(const Gazetteer&) = delete;
+
+    // Case matters: "US" is a state, "us" is not. Words are to_plain().
+    TokenTrie<ListedName>::Match find_name(std::span<const std::string> words) const { return names_.find(words); }
+    // Words are lower case.
+    TokenTrie<const Office*>::Match find_office(std::span<const std::string> lower) const {
+        return offices_.find(lower);
+    }
+    // By ISO 3166-1 alpha-2; nullptr when there is none.
+    const Entity* state(std::string_view iso2) const;
+
+private:
+    std::vector<std::unique_ptr<Entity>> entities_;
+    std::vector<std::unique_ptr<Office>> office_list_;
+    std::map<std::string, const Entity*, std::less<>> states_;
+    TokenTrie<ListedName> names_;
+    TokenTrie<const Office*> offices_;
+
+    void read_states(std::string_view table);
+    void read_organizations(std::string_view table);
+    void read_places(std::string_view table);
+    void read_offices(std::string_view table);
+    const Entity* find_state(std::string_view iso2, std::string_view table, std::size_t line) const;
+    Entity& add_entity(Entity entity);
+};
+
+}  // namespace entente
