@@ -1,0 +1,186 @@
+// What belongs to one document goes with it by foreign keys. What documents share (events, entities and their forms)
+// is swept afterwards when nothing refers to it any more. A document that is replaced is withdrawn first and swept
+// last, so that an event or entity it yields again keeps its id.
+#include "store/apply.h"
+
+#include "store/document_row.h"
+#include "store/event_identity.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace entente {
+namespace {
+
+// Shared rows that a withdrawn document referred to.
+struct Orphans {
+    std::vector<std::int64_t> events, forms;
+};
+
+Orphans withdraw(Database& database, std::int64_t document) {
+    Orphans orphans;
+    {
+        ResultRows events = database.query("SELECT DISTINCT event FROM claim WHERE document = ?1", document);
+        while (events.next()) orphans.events.push_back(events.get<std::int64_t>(0));
+        ResultRows forms = database.query("SELECT form FROM entity_report WHERE document = ?1", document);
+        while (forms.next()) orphans.forms.push_back(forms.get<std::int64_t>(0));
+    }
+    for (const std::int64_t form : orphans.forms)
+        database.change("UPDATE entity_form SET documents = documents - 1 WHERE id = ?1", form);
+    database.change("DELETE FROM document WHERE id = ?1", document);
+    return orphans;
+}
+
+void sweep(Database& database, const Orphans& orphans) {
+    for (const std::int64_t event : orphans.events)
+        database.change("DELETE FROM event WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM claim WHERE event = ?1)", event);
+    for (const std::int64_t form : orphans.forms) {
+        std::optional<std::int64_t> entity;
+        {
+            ResultRows rows = database.query("SELECT entity FROM entity_form WHERE id = ?1 AND documents = 0", form);
+            if (rows.next()) entity = rows.get<std::int64_t>(0);
+        }
+        if (!entity) continue;
+        database.change("DELETE FROM entity_form WHERE id = ?1", form);
+        database.change("DELETE FROM entity WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM entity_form WHERE entity = ?1)",
+                        *entity);
+    }
+}
+
+std::int64_t find_or_insert_entity(Database& database, const std::string& key) {
+    {
+        ResultRows rows = database.query("SELECT id FROM entity WHERE key = ?1", key);
+        if (rows.next()) return rows.get<std::int64_t>(0);
+    }
+    return database.insert("INSERT INTO entity (key) VALUES (?1)", key);
+}
+
+// The form with exactly this description, aliases included.
+std::optional<std::int64_t> find_form(Database& database, std::int64_t id, const Entity& entity,
+                                      const std::vector<std::string>& aliases) {
+    ResultRows rows = database.query(
+        "SELECT f.id, a.name FROM entity_form f LEFT JOIN alias a ON a.form = f.id "
+        "WHERE f.entity = ?1 AND f.kind = ?2 AND f.name = ?3 AND f.iso2 = ?4 AND f.iso3 = ?5 AND f.wikidata = ?6 "
+        "ORDER BY f.id, a.name",
+        id, to_text(entity.kind), entity.name, entity.iso2, entity.iso3, entity.wikidata);
+    bool has_row = rows.next();
+    while (has_row) {
+        const std::int64_t form = rows.get<std::int64_t>(0);
+        std::size_t same = 0, seen = 0;
+        do {
+            const auto name = rows.get<std::optional<std::string>>(1);
+            if (!name) continue;
+            if (seen < aliases.size() && aliases[seen] == *name) ++same;
+            ++seen;
+        } while ((has_row = rows.next()) && rows.get<std::int64_t>(0) == form);
+        if (same == aliases.size() && seen == aliases.size()) return form;
+    }
+    return std::nullopt;
+}
+
+std::int64_t find_or_insert_form(Database& database, std::int64_t id, const Entity& entity) {
+    const std::set<std::string> names(entity.aliases.begin(), entity.aliases.end());
+    const std::vector<std::string> aliases(names.begin(), names.end());
+    if (const auto form = find_form(database, id, entity, aliases)) return *form;
+    const std::int64_t form = database.insert(
+        "INSERT INTO entity_form (entity, kind, name, iso2, iso3, wikidata, documents) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0)",
+        id, to_text(entity.kind), entity.name, entity.iso2, entity.iso3, entity.wikidata);
+    for (const std::string& alias : aliases)
+        database.change("INSERT INTO alias (form, name) VALUES (?1, ?2)", form, alias);
+    return form;
+}
+
+// The ids of the extraction's entities. One that no mention and no speaker refers to is not stored, and has id 0.
+std::vector<std::int64_t> write_entities(Database& database, const Extraction& extraction, std::int64_t document) {
+    std::vector<bool> is_used(extraction.entities.size());
+    for (const Mention& mention : extraction.mentions) is_used[mention.entity] = true;
+    for (const Claim& claim : extraction.claims)
+        if (claim.speaker) is_used[*claim.speaker] = true;
+
+    std::vector<std::int64_t> ids(extraction.entities.size());
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        if (!is_used[i]) continue;
+        ids[i] = find_or_insert_entity(database, extraction.entities[i].key);
+        const std::int64_t form = find_or_insert_form(database, ids[i], extraction.entities[i]);
+        database.change("INSERT INTO entity_report (document, form) VALUES (?1, ?2)", document, form);
+        database.change("UPDATE entity_form SET documents = documents + 1 WHERE id = ?1", form);
+    }
+    return ids;
+}
+
+std::int64_t find_or_insert_event(Database& database, const Claim& claim, const EventIdentity& identity,
+                                  const std::vector<std::int64_t>& entities) {
+    {
+        ResultRows rows = database.query("SELECT id FROM event WHERE key = ?1", identity.key);
+        if (rows.next()) return rows.get<std::int64_t>(0);
+    }
+    std::optional<std::string> from, to;
+    if (claim.date.from) from = to_iso(*claim.date.from);
+    if (claim.date.to) to = to_iso(*claim.date.to);
+    const std::int64_t event = database.insert(
+        "INSERT INTO event (key, relation, status, date_from, date_to, date_precision) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        identity.key, claim.relation, to_text(claim.status), from, to, to_text(claim.date.precision));
+    std::size_t position = 0;
+    for (const auto& [role, entity] : identity.participants)
+        database.change("INSERT INTO participant (event, position, role, entity) VALUES (?1, ?2, ?3, ?4)", event,
+                        position++, to_text(role), entities[entity]);
+    for (const auto& [subject, object] : identity.relations)
+        database.change("INSERT INTO relation (event, subject, object) VALUES (?1, ?2, ?3)", event, entities[subject],
+                        entities[object]);
+    return event;
+}
+
+void write_claims(Database& database, const Vocabulary& vocabulary, const Extraction& extraction, std::int64_t document,
+                  const std::vector<std::int64_t>& entities) {
+    for (std::size_t ordinal = 0; ordinal < extraction.claims.size(); ++ordinal) {
+        const Claim& claim = extraction.claims[ordinal];
+        const EventIdentity identity = identify_event(extraction, claim, vocabulary.is_symmetric(claim.relation));
+        const std::int64_t event = find_or_insert_event(database, claim, identity, entities);
+        std::optional<std::int64_t> speaker;
+        if (claim.speaker) speaker = entities[*claim.speaker];
+        const std::int64_t id = database.insert(
+            "INSERT INTO claim (document, ordinal, event, date_basis, speaker, hedge, rule, confidence, begin_byte, "
+            "end_byte) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            document, ordinal, event, to_text(claim.date.basis), speaker, claim.hedge, claim.rule, claim.confidence,
+            claim.span.begin, claim.span.end);
+        std::size_t position = 0;
+        for (const Participant& participant : claim.participants)
+            database.change("INSERT INTO claim_participant (claim, position, role, mention) VALUES (?1, ?2, ?3, ?4)",
+                            id, position++, to_text(participant.role), participant.mention);
+    }
+}
+
+}  // namespace
+
+void write_extraction(Database& database, const Vocabulary& vocabulary, const Extraction& extraction,
+                      std::string_view reader, std::int64_t document) {
+    Orphans orphans;
+    if (document) orphans = withdraw(database, document);
+
+    const std::int64_t id = insert_document(database, extraction.document, reader);
+    for (std::size_t ordinal = 0; ordinal < extraction.sentences.size(); ++ordinal)
+        database.change("INSERT INTO sentence (document, ordinal, begin_byte, end_byte) VALUES (?1, ?2, ?3, ?4)", id,
+                        ordinal, extraction.sentences[ordinal].begin, extraction.sentences[ordinal].end);
+    const std::vector<std::int64_t> entities = write_entities(database, extraction, id);
+    for (std::size_t ordinal = 0; ordinal < extraction.mentions.size(); ++ordinal) {
+        const Mention& mention = extraction.mentions[ordinal];
+        database.change(
+            "INSERT INTO mention (document, ordinal, entity, begin_byte, end_byte, kind) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            id, ordinal, entities[mention.entity], mention.span.begin, mention.span.end, to_text(mention.kind));
+    }
+    write_claims(database, vocabulary, extraction, id, entities);
+    sweep(database, orphans);
+}
+
+void erase_document(Database& database, std::int64_t document) {
+    sweep(database, withdraw(database, document));
+}
+
+}  // namespace entente

@@ -1,0 +1,19 @@
+// Putting a document's yield into the tables, and taking it out again. The caller holds a savepoint around each.
+#pragma once
+
+#include "model/extraction.h"
+#include "model/vocabulary.h"
+#include "store/sqlite.h"
+
+#include <cstdint>
+#include <string_view>
+
+namespace entente {
+
+// `document` is the id of what the key yielded before, or 0.
+void write_extraction(Database& database, const Vocabulary& vocabulary, const Extraction& extraction,
+                      std::string_view reader, std::int64_t document);
+
+void erase_document(Database& database, std::int64_t document);
+
+}  // namespace entente

@@ -1,0 +1,143 @@
+-- An Entente database, format 1 (user_version). Everything here is either what a document yielded, and goes when the
+-- document goes, or is shared between documents (entity, event) and goes with the last of them.
+--
+-- begin_byte and end_byte are half-open byte offsets into document.text. SQLite's substr() counts characters in TEXT
+-- and bytes in BLOB: cut with substr(CAST(text AS BLOB), begin_byte + 1, end_byte - begin_byte).
+-- Days are written 2025-11-21. Kinds, roles, statuses and so on are written as the program prints them.
+
+-- One text. `text` stands last, so that the other columns are read without walking through it.
+CREATE TABLE document (
+    id          INTEGER PRIMARY KEY,
+    key         TEXT NOT NULL UNIQUE,
+    title       TEXT NOT NULL,
+    date        TEXT,                -- of publication
+    publisher   TEXT NOT NULL,
+    url         TEXT NOT NULL,
+    language    TEXT NOT NULL,
+    reader      TEXT NOT NULL,       -- the version of the extractor that read it
+    title_begin INTEGER NOT NULL,
+    title_end   INTEGER NOT NULL,
+    body_begin  INTEGER NOT NULL,
+    size        INTEGER NOT NULL,    -- of text, in bytes
+    given       TEXT NOT NULL,       -- mentions and pairs that came with the input, as JSON, or ''
+    text        TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE sentence (
+    document   INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    ordinal    INTEGER NOT NULL,
+    begin_byte INTEGER NOT NULL,
+    end_byte   INTEGER NOT NULL,
+    PRIMARY KEY (document, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- Who or what documents speak of. The key says who it is; what it is called and what kind it is of can differ between
+-- documents, and each distinct description is one entity_form, counted by the documents that give it. The value that
+-- most documents give is shown, between equals the greatest in byte order: so the order of documents never matters.
+CREATE TABLE entity (
+    id  INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE entity_form (
+    id        INTEGER PRIMARY KEY,
+    entity    INTEGER NOT NULL REFERENCES entity,
+    kind      TEXT NOT NULL,
+    name      TEXT NOT NULL,
+    iso2      TEXT NOT NULL,
+    iso3      TEXT NOT NULL,
+    wikidata  TEXT NOT NULL,
+    documents INTEGER NOT NULL       -- rows of entity_report with this form
+) STRICT;
+CREATE INDEX entity_form_by_entity ON entity_form (entity);
+
+CREATE TABLE alias (
+    form INTEGER NOT NULL REFERENCES entity_form ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    PRIMARY KEY (form, name)
+) STRICT, WITHOUT ROWID;
+
+-- Which document describes an entity how, one form for each entity that the document mentions or lets speak. The form
+-- is no foreign key: entity_form.documents already says when a form may go, and a key would cost an index.
+CREATE TABLE entity_report (
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    form     INTEGER NOT NULL,
+    PRIMARY KEY (document, form)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE mention (
+    document   INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    ordinal    INTEGER NOT NULL,
+    entity     INTEGER NOT NULL REFERENCES entity,
+    begin_byte INTEGER NOT NULL,
+    end_byte   INTEGER NOT NULL,
+    kind       TEXT NOT NULL,
+    PRIMARY KEY (document, ordinal)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX mention_by_entity ON mention (entity);
+
+-- A happening. All columns are functions of the key (see event_identity.cpp), so claims with equal keys share it.
+CREATE TABLE event (
+    id             INTEGER PRIMARY KEY,
+    key            TEXT NOT NULL UNIQUE,
+    relation       TEXT NOT NULL,
+    status         TEXT NOT NULL,
+    date_from      TEXT,             -- both NULL when the date is open
+    date_to        TEXT,
+    date_precision TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE participant (
+    event    INTEGER NOT NULL REFERENCES event ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    role     TEXT NOT NULL,
+    entity   INTEGER NOT NULL REFERENCES entity,
+    PRIMARY KEY (event, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX participant_by_entity ON participant (entity);
+
+-- The event seen as edges, one for each pair. When the relation is symmetric the subject has the lesser key.
+CREATE TABLE relation (
+    event   INTEGER NOT NULL REFERENCES event ON DELETE CASCADE,
+    subject INTEGER NOT NULL REFERENCES entity,
+    object  INTEGER NOT NULL REFERENCES entity,
+    PRIMARY KEY (event, subject, object)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relation_by_subject ON relation (subject);
+CREATE INDEX relation_by_object ON relation (object);
+
+-- What one clause says. Relation, status and date are those of its event.
+CREATE TABLE claim (
+    id         INTEGER PRIMARY KEY,
+    document   INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    ordinal    INTEGER NOT NULL,
+    event      INTEGER NOT NULL REFERENCES event,
+    date_basis TEXT NOT NULL,
+    speaker    INTEGER REFERENCES entity,
+    hedge      TEXT NOT NULL,
+    rule       TEXT NOT NULL,
+    confidence REAL NOT NULL,
+    begin_byte INTEGER NOT NULL,
+    end_byte   INTEGER NOT NULL,
+    UNIQUE (document, ordinal)
+) STRICT;
+CREATE INDEX claim_by_event ON claim (event);
+CREATE INDEX claim_by_speaker ON claim (speaker) WHERE speaker IS NOT NULL;
+
+-- The words in the claim's document that name its participants: mention is an ordinal there.
+CREATE TABLE claim_participant (
+    claim    INTEGER NOT NULL REFERENCES claim ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    role     TEXT NOT NULL,
+    mention  INTEGER NOT NULL,
+    PRIMARY KEY (claim, position)
+) STRICT, WITHOUT ROWID;
+
+-- For people with an SQL shell; the program itself reads no views, since a file may come from a stranger.
+CREATE VIEW evidence AS
+SELECT claim.event, document.key AS document, document.title, document.date AS published, document.publisher,
+       claim.begin_byte, claim.end_byte,
+       CAST(substr(CAST(document.text AS BLOB), claim.begin_byte + 1, claim.end_byte - claim.begin_byte) AS TEXT)
+           AS quote,
+       claim.rule, claim.confidence, claim.hedge, claim.date_basis
+FROM claim JOIN document ON document.id = claim.document;

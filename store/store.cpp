@@ -1,0 +1,149 @@
+// Transactions: the first change since a commit opens one, each document is a savepoint in it, and commit() ends it.
+// When SQLite itself had to undo the whole transaction (disk full, disk error), documents that were reported as
+// applied are gone with it, and a later commit would look as if they were there: so from then on the store refuses
+// to write.
+#include "store/store.h"
+
+#include "model/errors.h"
+#include "store/apply.h"
+#include "store/document_row.h"
+#include "store/open.h"
+#include "store/queries.h"
+#include "store/sqlite.h"
+#include "store/writer_lock.h"
+
+#include <exception>
+#include <utility>
+
+namespace entente {
+namespace {
+
+std::optional<WriterLock> lock_for(const std::filesystem::path& file, StoreMode mode) {
+    check_path(file, mode);
+    if (mode == StoreMode::read) return std::nullopt;
+    return WriterLock(file);
+}
+
+}  // namespace
+
+struct Store::Connection {
+    Connection(const std::filesystem::path& file, StoreMode mode, const Vocabulary& relations)
+        : vocabulary(&relations), lock(lock_for(file, mode)), database(open_database(file, mode)) {}
+
+    void check_writable() const {
+        const std::string where = "cannot write '" + database.file().string() + "': ";
+        if (!lock) throw StoreError(where + "it was opened for reading");
+        if (is_undone)
+            throw StoreError(where + "what came since the last commit was undone after an error; open it again");
+    }
+
+    // Runs the change whole or not at all.
+    template <typename Change>
+    void change_whole(Change&& change) {
+        if (!database.in_transaction()) database.run("BEGIN IMMEDIATE");
+        database.run("SAVEPOINT document");
+        try {
+            change();
+        } catch (const StoreError&) {
+            undo_change();
+            throw;
+        } catch (const std::exception& error) {
+            undo_change();
+            throw StoreError("cannot write '" + database.file().string() + "': " + error.what());
+        }
+        database.run("RELEASE document");
+    }
+
+    void undo_change() {
+        is_undone = !database.in_transaction();
+        if (!is_undone) database.run("ROLLBACK TO document; RELEASE document");
+    }
+
+    const Vocabulary* vocabulary;
+    std::optional<WriterLock> lock;  // before the database, so that it is closed when the lock is let go
+    Database database;
+    bool is_undone = false;
+};
+
+Store::Store(const std::filesystem::path& file, StoreMode mode, const Vocabulary& vocabulary)
+    : connection_(std::make_unique<Connection>(file, mode, vocabulary)) {}
+
+Store::~Store() = default;
+Store::Store(Store&&) noexcept = default;
+Store& Store::operator=(Store&&) noexcept = default;
+
+bool Store::is_current(const Document& document, std::string_view reader) const {
+    const auto stored = load_document(connection_->database, document.key);
+    return stored && stored->reader == reader && stored->document == document;
+}
+
+Applied Store::apply(const Extraction& extraction, std::string_view reader) {
+    connection_->check_writable();
+    if (const auto broken = find_broken_promise(extraction))
+        throw StoreError(*broken + "; nothing of the document was stored");
+    if (is_current(extraction.document, reader)) return Applied::unchanged;
+
+    Database& database = connection_->database;
+    const auto stored = find_document(database, extraction.document.key);
+    connection_->change_whole(
+        [&] { write_extraction(database, *connection_->vocabulary, extraction, reader, stored.value_or(0)); });
+    return stored ? Applied::replaced : Applied::added;
+}
+
+bool Store::forget(std::string_view key) {
+    connection_->check_writable();
+    const auto stored = find_document(connection_->database, key);
+    if (!stored) return false;
+    connection_->change_whole([&] { erase_document(connection_->database, *stored); });
+    return true;
+}
+
+void Store::commit() {
+    connection_->check_writable();
+    Database& database = connection_->database;
+    if (!database.in_transaction()) return;
+    try {
+        database.run("COMMIT");
+    } catch (const StoreError&) {
+        connection_->is_undone = !database.in_transaction();  // still in it when readers were in the way
+        throw;
+    }
+}
+
+std::vector<StoredDocument> Store::documents() const {
+    return list_documents(connection_->database);
+}
+
+std::optional<Document> Store::document(std::string_view key) const {
+    auto stored = load_document(connection_->database, key);
+    if (!stored) return std::nullopt;
+    return std::move(stored->document);
+}
+
+StoreCounts Store::counts() const {
+    return load_counts(connection_->database);
+}
+
+std::vector<Store::RelationCount> Store::relation_counts() const {
+    return load_relation_counts(connection_->database, *connection_->vocabulary);
+}
+
+Snapshot Store::snapshot() const {
+    return load_snapshot(connection_->database);
+}
+
+std::optional<StoredEvent> Store::event(EventId id) const {
+    return load_event(connection_->database, id);
+}
+
+std::optional<Evidence> Store::best_evidence(EventId id) const {
+    auto evidence = load_evidence(connection_->database, id, 1);
+    if (evidence.empty()) return std::nullopt;
+    return std::move(evidence.front());
+}
+
+void Store::dump(std::ostream& out) const {
+    write_dump(connection_->database, out);
+}
+
+}  // namespace entente
