@@ -1,0 +1,67 @@
+#include "export/picture.h"
+
+#include "graph/screen.h"
+
+#include <algorithm>
+#include <set>
+
+namespace entente {
+namespace {
+
+// Entities that nothing in the picture joins are left out, unless they are named in `keep`.
+Picture make_picture(const Graph& graph, std::set<Vertex> keep, std::vector<RelationIndex> relations) {
+    for (const RelationIndex relation : relations) {
+        keep.insert(graph.subject(relation));
+        keep.insert(graph.object(relation));
+    }
+    Picture picture;
+    picture.graph = &graph;
+    picture.vertices.assign(keep.begin(), keep.end());
+    picture.relations = std::move(relations);
+    return picture;
+}
+
+std::string name_of(const Graph& graph, Vertex vertex) {
+    return graph.entity(vertex).entity.name;
+}
+
+}  // namespace
+
+Picture picture_all(const Graph& graph, const Filter& filter) {
+    const Screen screen(graph, filter);
+    std::vector<RelationIndex> relations;
+    for (RelationIndex relation = 0; relation < graph.relations().size(); ++relation)
+        if (screen.passes(relation)) relations.push_back(relation);
+    return make_picture(graph, {}, std::move(relations));
+}
+
+Picture picture_around(const Graph& graph, const std::vector<Vertex>& centres, std::size_t hops, const Filter& filter) {
+    std::set<Vertex> near(centres.begin(), centres.end());
+    for (const Vertex centre : centres)
+        for (const Neighbor& neighbor : find_neighbors(graph, centre, filter, hops).neighbors)
+            near.insert(neighbor.vertex);
+    const Screen screen(graph, filter);
+    std::vector<RelationIndex> relations;
+    for (RelationIndex relation = 0; relation < graph.relations().size(); ++relation)
+        if (near.contains(graph.subject(relation)) && near.contains(graph.object(relation)) && screen.passes(relation))
+            relations.push_back(relation);
+    Picture picture = make_picture(graph, std::move(near), std::move(relations));
+    picture.centre = centres;
+    for (const Vertex centre : centres)
+        picture.title += (picture.title.empty() ? "Around " : ", ") + name_of(graph, centre);
+    return picture;
+}
+
+Picture picture_paths(const Graph& graph, const Paths& paths) {
+    std::set<RelationIndex> relations;
+    for (const Path& path : paths.paths)
+        for (const Hop& hop : path.hops) relations.insert(hop.relations.begin(), hop.relations.end());
+    Picture picture = make_picture(graph, {}, {relations.begin(), relations.end()});
+    if (paths.paths.empty() || paths.paths.front().hops.empty()) return picture;
+    const Path& best = paths.paths.front();
+    picture.centre = {best.hops.front().from, best.hops.back().to};
+    picture.title = name_of(graph, picture.centre[0]) + " to " + name_of(graph, picture.centre[1]);
+    return picture;
+}
+
+}  // namespace entente

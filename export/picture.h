@@ -1,0 +1,29 @@
+// What is to be drawn or written: a part of a graph, chosen before any format is.
+#pragma once
+
+#include "graph/graph.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace entente {
+
+// Vertices and relations are ascending and free of doubles; both ends of every relation are among the vertices.
+struct Picture {
+    const Graph* graph = nullptr;  // outlives the picture
+    std::vector<Vertex> vertices;
+    std::vector<RelationIndex> relations;
+    std::map<RelationIndex, Evidence> evidence;  // best evidence, for the formats that carry it; may be empty
+    std::vector<Vertex> centre;                  // drawn with emphasis
+    std::string title;
+};
+
+Picture picture_all(const Graph& graph, const Filter& filter);
+// Everything within `hops` of any of the centres.
+Picture picture_around(const Graph& graph, const std::vector<Vertex>& centres, std::size_t hops, const Filter& filter);
+// The relations along the paths.
+Picture picture_paths(const Graph& graph, const Paths& paths);
+
+}  // namespace entente

@@ -1,0 +1,78 @@
+// "entente.relation/1": what one document says, one relation between two entities a line, without a store.
+#include "export/export.h"
+#include "export/json_values.h"
+
+#include <nlohmann/json.hpp>
+
+namespace entente {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+bool has_happened(Status status) {
+    return status == Status::occurred || status == Status::ongoing;
+}
+
+// What did not happen is another kind of event in PLOVER: a planned meeting is an agreement to meet.
+std::string plover_of(const RelationKind& kind, Status status) {
+    if (has_happened(status)) return kind.plover;
+    const std::string& form = status == Status::denied ? kind.denied : kind.planned;
+    return form.empty() ? kind.plover : form;
+}
+
+struct RootCode {
+    std::string_view plover, cameo;
+};
+constexpr RootCode kRootCodes[] = {{"AGREE", "030"},   {"REJECT", "120"}, {"THREATEN", "130"},
+                                   {"REQUEST", "100"}, {"YIELD", "080"},  {"SANCTION", "160"}};
+
+std::string cameo_of(const RelationKind& kind, Status status) {
+    if (has_happened(status)) return kind.cameo;
+    const std::string root = plover_of(kind, status);
+    for (const RootCode& code : kRootCodes)
+        if (code.plover == root) return std::string(code.cameo);
+    return "";
+}
+
+Json to_json_end(const Extraction& extraction, std::size_t index) {
+    const Mention& mention = extraction.mentions[index];
+    const Entity& entity = extraction.entities[mention.entity];
+    return {{"name", entity.name},
+            {"type", to_text(entity.kind)},
+            {"id", entity.iso2.empty() ? entity.wikidata : entity.iso2},
+            {"surface", mention.surface},
+            {"begin", mention.span.begin},
+            {"end", mention.span.end},
+            {"aliases", entity.aliases}};
+}
+
+}  // namespace
+
+std::string relations_jsonl(const Extraction& extraction, const Vocabulary& vocabulary) {
+    static const RelationKind unknown;
+    std::string lines;
+    for (std::size_t number = 1; number <= extraction.claims.size(); ++number) {
+        const Claim& claim = extraction.claims[number - 1];
+        const RelationKind* found = vocabulary.find(claim.relation);
+        const RelationKind& kind = found ? *found : unknown;
+        for (const ClaimPair pair : to_pairs(extraction, claim, kind.symmetric))
+            lines += to_json_line(
+                {{"schema", "entente.relation/1"},
+                 {"doc", extraction.document.key},
+                 {"relation", claim.relation},
+                 {"status", to_text(claim.status)},
+                 {"date", to_json_date(claim.date)},
+                 {"subject", to_json_end(extraction, pair.subject)},
+                 {"object", to_json_end(extraction, pair.object)},
+                 {"evidence", {{"begin", claim.span.begin}, {"end", claim.span.end}, {"text", claim.quote}}},
+                 {"speaker", claim.speaker ? Json(extraction.entities[*claim.speaker].name) : Json(nullptr)},
+                 {"confidence", round_to(claim.confidence, 100)},
+                 {"rule", claim.rule},
+                 {"plover", plover_of(kind, claim.status)},
+                 {"cameo", cameo_of(kind, claim.status)},
+                 {"event", extraction.document.key + "#" + std::to_string(number)}});
+    }
+    return lines;
+}
+
+}  // namespace entente
