@@ -1,0 +1,23 @@
+// The commands. Each is declared in the file of its name; docs/cli/<name>.md is its page.
+#pragma once
+
+#include "cli/command.h"
+
+namespace entente::cli {
+
+Command ingest_command();
+Command forget_command();
+Command links_command();
+Command path_command();
+Command neighbors_command();
+Command why_command();
+Command show_command();
+Command docs_command();
+Command stats_command();
+Command extract_command();
+Command export_command();
+Command dump_command();
+Command version_command();
+Command help_command();
+
+}  // namespace entente::cli
