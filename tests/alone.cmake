@@ -1,0 +1,17 @@
+# Every public header compiles alone: each gets a source of its own that includes nothing else. Twice, so that one
+# without its guard fails. Only where it tells something new: not once more under the sanitizers.
+if(NOT CMAKE_CXX_FLAGS MATCHES "-fsanitize")
+    set(alone)
+    foreach(stage model data text language extract store graph export pipeline)
+        file(GLOB headers CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/${stage}/*.h)
+        foreach(header IN LISTS headers)
+            string(MAKE_C_IDENTIFIER ${header} stem)
+            set(source ${CMAKE_CURRENT_BINARY_DIR}/alone/${stem}.cpp)
+            file(CONFIGURE OUTPUT ${source} CONTENT "#include \"${header}\"\n#include \"${header}\"\n")
+            list(APPEND alone ${source})
+        endforeach()
+    endforeach()
+    add_library(entente_headers_alone OBJECT ${alone})
+    target_link_libraries(entente_headers_alone PRIVATE entente::entente entente_warnings Boost::headers)
+    target_compile_options(entente_headers_alone PRIVATE -O0 -g0)
+endif()

@@ -1,0 +1,27 @@
+# Installs a build into a fresh folder, builds the consumer project against it and runs it:
+#   cmake -DBUILD=... -DCONFIG=... -DCOMPILER=... -DWORK=... -P run.cmake
+function(run)
+    execute_process(COMMAND ${ARGN} RESULT_VARIABLE result OUTPUT_VARIABLE output ERROR_VARIABLE output)
+    if(NOT result EQUAL 0)
+        list(JOIN ARGN " " command)
+        message(FATAL_ERROR "${command}\nends with ${result}:\n${output}")
+    endif()
+    set(output "${output}" PARENT_SCOPE)
+endfunction()
+
+file(REMOVE_RECURSE ${WORK})
+run(${CMAKE_COMMAND} --install ${BUILD} --prefix ${WORK}/prefix)
+run(${CMAKE_COMMAND} -G Ninja -S ${CMAKE_CURRENT_LIST_DIR} -B ${WORK}/build -DCMAKE_PREFIX_PATH=${WORK}/prefix
+    -DCMAKE_BUILD_TYPE=${CONFIG} -DCMAKE_CXX_COMPILER=${COMPILER})
+run(${CMAKE_COMMAND} --build ${WORK}/build)
+run(${WORK}/build/consumer)
+set(expected "meets occurred 2025-07-14: The United Kingdom met Germany in Berlin on 14 July 2025.")
+string(FIND "${output}" "${expected}" at)
+if(at EQUAL -1)
+    message(FATAL_ERROR "the consumer printed:\n${output}\nexpected in it:\n${expected}")
+endif()
+foreach(file bin/entente share/entente/relations.tsv include/entente/model/date.h)
+    if(NOT EXISTS ${WORK}/prefix/${file})
+        message(FATAL_ERROR "${file} was not installed")
+    endif()
+endforeach()

@@ -1,0 +1,122 @@
+#include "data/data.h"
+#include "extract/extractor.h"
+#include "extract/inflection.h"
+#include "language/split.h"
+#include "model/errors.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <random>
+
+namespace entente {
+namespace {
+
+// The built-in tables with one of them replaced.
+std::string error_of(std::string_view ExtractorTables::*table, const std::string& text) {
+    ExtractorTables tables = ExtractorTables::built_in();
+    tables.*table = text;
+    try {
+        const Extractor extractor(tables);
+    } catch (const InputError& error) {
+        return error.what();
+    }
+    return "";
+}
+
+const std::string kLexiconHeader = "relation\tkind\twords\tobject\tsubjects\tobjects\tstance\n";
+
+std::string forms(std::string_view entry) {
+    std::string joined;
+    for (const InflectedVerb& verb : inflect_verb(entry)) joined += (joined.empty() ? "" : " ") + verb.form;
+    return joined;
+}
+
+}  // namespace
+
+TEST_CASE("a lexicon row that is not understood is refused with its line") {
+    CHECK(error_of(&ExtractorTables::lexicon, kLexiconHeader + "meet\tverb\tmeet\t-\tP\tP\tno\n") ==
+          "lexicon.tsv:2: unknown relation 'meet'; did you mean 'meets'?");
+    CHECK(error_of(&ExtractorTables::lexicon, kLexiconHeader + "meets\tadverb\tmeet\t-\tP\tP\tno\n") ==
+          "lexicon.tsv:2: column 'kind' expects verb, passive or noun, found 'adverb'");
+    CHECK(error_of(&ExtractorTables::lexicon, kLexiconHeader + "meets\tverb\tmeet\t-\tPX\tP\tno\n") ==
+          "lexicon.tsv:2: found 'X' among the kinds, expected letters of CIOPALEG");
+    CHECK(error_of(&ExtractorTables::lexicon, kLexiconHeader + "meets\tverb\tmeet\t-\tP\tP\n") ==
+          "lexicon.tsv:2: found 6 cells, expected 7; cells are separated by one tab");
+    CHECK(error_of(&ExtractorTables::organizations,
+                   "kind\twikidata\tcountry\tname\tother_names\tmembers\nOrganization\t\tQQ\tOffice\t\t\n") ==
+          "organizations.tsv:2: unknown state 'QQ'; expected an ISO 3166-1 alpha-2 code that states.tsv lists");
+}
+
+TEST_CASE("verbs are inflected as English does") {
+    CHECK(forms("visit") == "visit visits visited visited visiting");
+    CHECK(forms("sign") == "sign signs signed signed signing");
+    CHECK(forms("deny") == "deny denies denied denied denying");
+    CHECK(forms("ban") == "ban bans banned banned banning");
+    CHECK(forms("free") == "free frees freed freed freeing");
+    CHECK(forms("impose") == "impose imposes imposed imposed imposing");
+    CHECK(forms("meet:met:met") == "meet meets met met meeting");
+    CHECK(forms("cut:cut:cut:cutting") == "cut cuts cut cut cutting");
+    CHECK(forms("be:was:been") == "be am is are was were been being");
+    CHECK(to_plural("agency") == "agencies");
+}
+
+TEST_CASE("other tables make another version, the same tables the same") {
+    ExtractorTables tables = ExtractorTables::built_in();
+    CHECK(Extractor(tables).version() == Extractor().version());
+    const std::string longer = std::string(tables.lexicon) + "meets\tverb\tencounter\t-\tP\tP\tno\n";
+    tables.lexicon = longer;
+    CHECK(Extractor(tables).version() != Extractor().version());
+}
+
+TEST_CASE("a row in the lexicon adds a way to say a relation, without any C++") {
+    ExtractorTables tables = ExtractorTables::built_in();
+    const std::string longer = std::string(tables.lexicon) + "praises\tverb\tserenade\t-\tC\tC\tno\n";
+    tables.lexicon = longer;
+    const Extractor extractor(tables);
+    const Document document{.key = "d", .text = "Norway serenaded Sweden."};
+    const Extraction extraction = extractor.extract(document, split_sentences(document));
+    REQUIRE(extraction.claims.size() == 1);
+    CHECK(extraction.claims.front().relation == "praises");
+    CHECK(extraction.claims.front().rule == "praises/verb:serenade");
+}
+
+TEST_CASE("with given pairs every pair gets one claim, in order") {
+    const Extractor extractor;
+    Document document{.key = "pairs", .text = "Norway condemned Sweden while Chile slept beside Peru."};
+    document.mentions = {{{0, 6}}, {{17, 23}}, {{30, 35}}, {{49, 53}}};
+    document.pairs = {{0, 1}, {2, 3}, {1, 0}, {0, 0}};
+    const Extraction extraction = extractor.extract(document, split_sentences(document));
+    CHECK_FALSE(find_broken_promise(extraction));
+    REQUIRE(extraction.claims.size() == 4);
+    CHECK(extraction.claims[0].relation == "condemns");
+    CHECK(extraction.claims[0].confidence > extraction.claims[1].confidence);
+}
+
+TEST_CASE("whatever the words, the extraction keeps its promises and is the same twice") {
+    const Extractor extractor;
+    const char* words[] = {
+        "Foreign",     "Secretary", "Yvette",    "Cooper",  "Germany", "German",    "met",     "with",      "will",
+        "visit",       "the",       "two",       "leaders", "both",    "countries", ",",       "and",       "'s",
+        "counterpart", "Treaty",    "signed",    "by",      "NATO",    "members",   "of",      "(",         "NCA",
+        ")",           "she",       "we",        "-",       ".",       "said:\n",   "“",       "Kuwaiti",   "national",
+        "wanted",      "in",        "July",      "17",      "2025",    "talks",     "between", "to",        "not",
+        "Prime",       "Minister",  "President", "her",     "The",     "Agreement", "on",      "Migration", "\n\n"};
+    std::mt19937 random(20251121);
+    for (int round = 0; round < 3000; ++round) {
+        std::string text;
+        const std::size_t length = 1 + random() % 60;
+        for (std::size_t i = 0; i < length; ++i) text += std::string(words[random() % std::size(words)]) + " ";
+        const Document document{.key = "random", .date = Day{2025, 11, 21}, .text = text};
+        const auto sentences = split_sentences(document);
+        const Extraction first = extractor.extract(document, sentences);
+        const auto broken = find_broken_promise(first);
+        CHECK_MESSAGE(!broken, *broken << "\nin: " << text);
+        const Extraction second = extractor.extract(document, sentences);
+        CHECK(first.claims == second.claims);
+        CHECK(first.mentions == second.mentions);
+        CHECK(first.entities == second.entities);
+    }
+}
+
+}  // namespace entente
