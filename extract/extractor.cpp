@@ -93,6 +93,7 @@ Extraction Extractor::extract(Document document, const std::vector<Sentence>& se
     const ReadingTables tables{rules_->vocabulary, rules_->gazetteer, rules_->lexicon, rules_->words};
     Reading reading{.tables = tables, .out = out, .lines = to_lines(out.document, sentences)};
     find_names(reading);
+    find_issuer(reading);
     find_people(reading);
     find_home(reading);
     put_given_mentions(reading);

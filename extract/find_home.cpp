@@ -55,11 +55,15 @@ const Entity* home_of_titles(const Reading& reading) {
 
 }  // namespace
 
+void find_issuer(Reading& reading) {
+    const Entity* issuer = home_of_address(reading);
+    if (!issuer) issuer = home_of_publisher(reading);
+    if (issuer) reading.home = reading.listed(*issuer);
+}
+
 void find_home(Reading& reading) {
-    const Entity* home = home_of_address(reading);
-    if (!home) home = home_of_publisher(reading);
-    if (!home) home = home_of_titles(reading);
-    if (home) reading.home = reading.listed(*home);
+    if (reading.home != kNone) return;
+    if (const Entity* home = home_of_titles(reading)) reading.home = reading.listed(*home);
 }
 
 }  // namespace entente

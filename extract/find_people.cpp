@@ -204,7 +204,9 @@ private:
             state = mention_state(line, of);
             last = line.phrases[of].last;
         }
-        const std::size_t implied = state == kNone && office.home ? reading_.listed(*office.home) : kNone;
+        // "Foreign Secretary" is a British title by itself, but only where the text is about Britain at all.
+        const auto home = office.home ? reading_.entity_of_key.find(office.home->key) : reading_.entity_of_key.end();
+        const std::size_t implied = state == kNone && home != reading_.entity_of_key.end() ? home->second : kNone;
 
         // "Foreign Secretary, Yvette Cooper said": a comma may stand before the name when one follows it, or a verb.
         NameRange name = last < line.size() ? name_from(line, last) : NameRange{last, last};

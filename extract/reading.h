@@ -86,9 +86,11 @@ struct Reading {
 
 // Listed names, "X (ABC)" acronyms, agreements, events, bodies and groups by their head nouns.
 void find_names(Reading& reading);
+// The state that issues the document, by its address or its publisher.
+void find_issuer(Reading& reading);
 // Titles and names of people in their orders; then later mentions of the same people by surname or full name.
 void find_people(Reading& reading);
-// The issuing state.
+// Without an issuer, the state from whose side the titles speak.
 void find_home(Reading& reading);
 // Bare titles, pronouns, "both countries", "the two leaders", "the Treaty".
 void find_references(Reading& reading);
