@@ -23,9 +23,9 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array kVoid = {"area"sv,  "base"sv,  "basefont"sv, "bgsound"sv, "br"sv,    "col"sv,
-                              "embed"sv, "frame"sv, "hr"sv,       "img"sv,     "input"sv, "link"sv,
-                              "meta"sv,  "param"sv, "keygen"sv,   "source"sv,  "track"sv, "wbr"sv};
+constexpr std::array kVoid = {"area"sv,  "base"sv,   "basefont"sv, "image"sv, "bgsound"sv, "br"sv,   "col"sv,
+                              "embed"sv, "frame"sv,  "hr"sv,       "img"sv,   "input"sv,   "link"sv, "meta"sv,
+                              "param"sv, "keygen"sv, "source"sv,   "track"sv, "wbr"sv};
 constexpr std::array kFormatting = {"a"sv,    "b"sv, "big"sv,   "code"sv,   "em"sv,     "font"sv, "i"sv,
                                     "nobr"sv, "s"sv, "small"sv, "strike"sv, "strong"sv, "tt"sv,   "u"sv};
 // Stands for an element that counts as open, and may hinder others from closing, but is not closed by name.
