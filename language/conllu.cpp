@@ -26,7 +26,7 @@ bool has_entry(std::string_view misc, std::string_view entry) {
 // Reads one file, line by line.
 class Reader {
 public:
-    explicit Reader(std::string_view source) : source_(source) {}
+    Reader(std::string_view source, std::size_t first_line) : source_(source), line_(first_line - 1) {}
 
     ConlluFile read(std::string_view text) {
         while (!text.empty()) {
@@ -112,7 +112,7 @@ private:
     }
 
     std::string_view source_;
-    std::size_t line_ = 0;
+    std::size_t line_;
     ConlluFile file_;
     Sentence sentence_;
     ConlluFrame frame_;
@@ -127,31 +127,32 @@ void append_column(std::string_view value, std::string& out) {
     for (const char c : value) out += c == '\t' || c == '\n' || c == '\r' ? ' ' : c;
 }
 
-std::string misc_of(const Sentence& sentence, std::size_t index, bool in_range) {
+// `name` is the one that the token stands in, or nullptr.
+std::string misc_of(const Token& token, std::size_t index, const NameSpan* name, bool in_range) {
     std::string misc;
-    for (const NameSpan& name : sentence.names) {
-        if (index < name.first || index >= name.last) continue;
-        misc = "Name=" + std::string(index == name.first ? "B-" : "I-") + std::string(to_text(name.kind));
-    }
+    if (name) misc = "Name=" + std::string(index == name->first ? "B-" : "I-") + std::string(to_text(name->kind));
     // The space after a range is told on the range's own line.
-    if (!sentence.tokens[index].space_after && !in_range) misc += misc.empty() ? "SpaceAfter=No" : "|SpaceAfter=No";
+    if (!token.space_after && !in_range) misc += misc.empty() ? "SpaceAfter=No" : "|SpaceAfter=No";
     return misc;
 }
 
 }  // namespace
 
-ConlluFile read_conllu(std::string_view text, std::string_view source) {
-    return Reader(source).read(text);
+ConlluFile read_conllu(std::string_view text, std::string_view source, std::size_t first_line) {
+    return Reader(source, first_line).read(text);
 }
 
 std::string to_conllu(std::string_view text, const Sentence& sentence, const ConlluFrame& frame) {
     std::string out;
     for (const std::string& comment : frame.comments) out += comment + '\n';
     auto range = frame.ranges.begin();
+    auto name = sentence.names.begin();
     for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
         if (range != frame.ranges.end() && range->last <= i) ++range;
         const bool in_range = range != frame.ranges.end() && range->first <= i;
         if (in_range && range->first == i) out += range->line + '\n';
+        while (name != sentence.names.end() && name->last <= i) ++name;
+        const bool in_name = name != sentence.names.end() && name->first <= i;
         const Token& token = sentence.tokens[i];
         out += std::to_string(i + 1);
         append_column(slice(text, token.span), out);
@@ -162,7 +163,7 @@ std::string to_conllu(std::string_view text, const Sentence& sentence, const Con
         append_column(sentence.parsed ? std::to_string(token.head + 1) : "", out);
         append_column(token.relation, out);
         append_column("", out);
-        append_column(misc_of(sentence, i, in_range), out);
+        append_column(misc_of(token, i, in_name ? &*name : nullptr, in_range), out);
         out += '\n';
     }
     return out + '\n';

@@ -28,11 +28,12 @@ struct ConlluFile {
     std::vector<ConlluFrame> frames;  // one for each sentence
 };
 
-// Empty nodes are passed over. Throws InputError "source:line: ..." on what is not understood.
-ConlluFile read_conllu(std::string_view text, std::string_view source);
+// Empty nodes are passed over. Throws InputError "source:line: ..." on what is not understood; the text's first line
+// has the number `first_line`.
+ConlluFile read_conllu(std::string_view text, std::string_view source, std::size_t first_line = 1);
 
-// One sentence with its empty line at the end. Names stand in the last column as Name=B-PER, Name=I-PER. What is not
-// set comes out as '_'.
+// One sentence with its empty line at the end. Names, in order and apart from each other, stand in the last column as
+// Name=B-PER, Name=I-PER. What is not set comes out as '_'.
 std::string to_conllu(std::string_view text, const Sentence& sentence, const ConlluFrame& frame = {});
 
 }  // namespace entente

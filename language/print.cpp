@@ -1,5 +1,7 @@
 #include "language/print.h"
 
+#include "language/characters.h"
+
 #include <array>
 #include <charconv>
 #include <cstdint>
@@ -7,6 +9,8 @@
 
 namespace entente {
 namespace {
+
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
 
 std::string_view to_text(SentenceKind kind) {
     switch (kind) {
@@ -65,7 +69,7 @@ void append_inert(std::string_view text, std::string& out) {
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
         if (byte < 0x20 || byte == 0x7F)
-            out += "\xEF\xBF\xBD";
+            out += kReplacement;
         else
             out += c;
     }
@@ -79,10 +83,38 @@ void append_node(std::string_view text, const Token& token, std::size_t depth, s
     out += '\n';
 }
 
+// In a label Graphviz reads "\\n" and the like as instructions, and "&lt;" as "<".
+void append_quoted(std::string_view text, std::string& out) {
+    out += '"';
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = code_point_at(text, at);
+        const std::string_view bytes = text.substr(at, point.size);
+        at += point.size;
+        const CharacterClass kind = class_of(point.value);
+        const bool is_control = point.value < 0x20 || (point.value >= 0x7F && point.value < 0xA0);
+        if (point.is_stray())
+            out += kReplacement;
+        else if (bytes == "\"" || bytes == "\\")
+            out.append("\\").append(bytes);
+        else if (bytes == "&")
+            out += "&amp;";
+        else if (bytes == "\n")
+            out += "\\n";
+        else if (bytes == "\t")
+            out += ' ';
+        else if (!is_control && kind != CharacterClass::invisible && !is_line_break(point.value))
+            out += bytes;
+    }
+    out += '"';
+}
+
 }  // namespace
 
-std::string to_json(std::string_view text, const Sentence& sentence) {
-    std::string out = "{\"schema\":\"entente.parse/1\",";
+std::string to_json(std::string_view text, const Sentence& sentence, std::string_view doc, std::string_view id) {
+    std::string out = "{\"schema\":\"entente.parse/1\"";
+    if (!doc.empty()) append_field("doc", doc, out);
+    if (!id.empty()) append_field("id", id, out);
+    out += ',';
     append_span(sentence.span, out);
     append_field("kind", to_text(sentence.kind), out);
     out += ",\"paragraph\":" + std::to_string(sentence.paragraph);
@@ -146,6 +178,37 @@ std::string to_tree(std::string_view text, const Sentence& sentence) {
         out += '\n';
     }
     return out;
+}
+
+std::string to_dot(std::string_view text, const Sentence& sentence, std::string_view id) {
+    std::string out = "digraph ";
+    append_quoted(id, out);
+    out += " {\n  graph [ordering=out, label=";
+    append_quoted(slice(text, sentence.span), out);
+    out += "];\n  node [shape=plaintext, margin=0.05];\n  edge [arrowsize=0.6, fontsize=10];\n";
+    auto name = sentence.names.begin();
+    for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
+        while (name != sentence.names.end() && name->last <= i) ++name;
+        const Token& token = sentence.tokens[i];
+        std::string label(slice(text, token.span));
+        if (token.tag != Tag::none) label.append("\n").append(to_text(token.tag));
+        out += "  " + std::to_string(i + 1) + " [label=";
+        if (name != sentence.names.end() && name->first <= i) {
+            append_quoted(label.append(", ").append(to_text(name->kind)), out);
+            out += ", fontcolor=\"#0b6e6e\"";
+        } else {
+            append_quoted(label, out);
+        }
+        out += "];\n";
+    }
+    for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
+        const Token& token = sentence.tokens[i];
+        if (token.head < 0) continue;
+        out += "  " + std::to_string(token.head + 1) + " -> " + std::to_string(i + 1) + " [label=";
+        append_quoted(token.relation, out);
+        out += "];\n";
+    }
+    return out + "}\n";
 }
 
 }  // namespace entente
