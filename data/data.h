@@ -10,6 +10,7 @@ std::string_view relations();      // relations.tsv
 std::string_view states();         // states.tsv
 std::string_view organizations();  // organizations.tsv
 std::string_view offices();        // offices.tsv
+std::string_view holders();        // holders.tsv
 std::string_view lexicon();        // lexicon.tsv
 std::string_view places();         // places.tsv
 std::string_view words();          // words.tsv

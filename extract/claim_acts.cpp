@@ -275,7 +275,7 @@ private:
             if (after >= line_.size() || line_.lower[after] != preposition) continue;
             const Group* group = clauses_.object_from(after + 1);
             if (!group) continue;
-            if (preposition == "between") {
+            if (preposition == "between" || preposition == "among") {
                 if (group->phrases.size() < 2) continue;
                 return claim(entry, fitting(*group, entry.subjects), {}, verb, at, "noun");
             }
@@ -348,27 +348,23 @@ private:
                          entry.relation + "/" + how + ":" + entry.words.substr(0, entry.words.find(':')),
                          0.75};
         add_claim(reading_, line_, parts);
-        if (entry.relation == "signs" && verb.status == Status::occurred) add_parties(std::move(parts));
+        if (entry.relation == "signs" && verb.status == Status::occurred)
+            add_parties(reading_, line_, std::move(parts));
         return true;
-    }
-
-    // States that have signed are bound, and those that sign together have agreed.
-    void add_parties(ClaimParts parts) {
-        std::erase_if(parts.subjects, [&](std::size_t mention) {
-            return reading_.out.entities[reading_.out.mentions[mention].entity].kind != EntityKind::country;
-        });
-        if (parts.subjects.empty()) return;
-        add_claim(reading_, line_, {"party-to", parts.subjects, parts.objects, Status::ongoing, {}, parts.rule, 0.7});
-        if (parts.subjects.size() > 1)
-            add_claim(reading_, line_,
-                      {"agrees-with", parts.subjects, {}, Status::occurred, parts.date, parts.rule, 0.6});
     }
 };
 
 }  // namespace
 
+void claim_tree_acts(Reading& reading, const Line& line);  // claim_tree_acts.cpp
+
 void claim_acts(Reading& reading) {
-    for (const Line& line : reading.lines) ActReader(reading, line).read();
+    for (const Line& line : reading.lines) {
+        if (line.sentence->parsed)
+            claim_tree_acts(reading, line);
+        else
+            ActReader(reading, line).read();
+    }
 }
 
 }  // namespace entente

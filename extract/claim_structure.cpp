@@ -2,6 +2,7 @@
 // National Crime Agency" is a part of the United Kingdom, "her German counterpart" is a counterpart, "G7 partners, the
 // UK and Germany" are members, and a treaty that bears two states' names binds both.
 #include "extract/claims.h"
+#include "extract/tree_view.h"
 
 #include <algorithm>
 #include <set>
@@ -20,7 +21,11 @@ public:
                 read_office(line, phrase);
                 if (phrase.office == "counterpart") read_counterpart(line, phrase);
             }
-            if (phrase.kind == EntityKind::organization) read_part(line, phrase);
+            if (phrase.kind == EntityKind::organization) {
+                read_part(line, phrase);
+                read_seat(line, phrase);
+            }
+            if (phrase.kind == EntityKind::event || phrase.kind == EntityKind::organization) read_place(line, phrase);
             if (phrase.kind == EntityKind::agreement) read_parties(line, phrase);
         }
         read_members(line);
@@ -45,8 +50,13 @@ private:
         return reading_.mention(line, phrase.first, phrase.last, entity, MentionKind::title);
     }
 
-    void read_office(const Line& line, const Phrase& phrase) {
-        if (phrase.state == kNone || phrase.office.empty()) return;
+    void read_office(const Line& line, const Phrase& titled) {
+        Phrase phrase = titled;
+        if (phrase.office.empty()) return;
+        // "President Biden": the table of holders knows whose president.
+        for (const Person& person : reading_.people)
+            if (phrase.state == kNone && person.entity == phrase.entities.front()) phrase.state = person.state;
+        if (phrase.state == kNone) return;
         std::string office = phrase.office;
         if (office == "counterpart") {
             // The counterpart's own office stands elsewhere in the document, or not at all.
@@ -79,10 +89,46 @@ private:
         if (p != kNone && line.phrases[p].kind == EntityKind::country && line.phrases[p].entities.size() == 1) {
             claim(line, "part-of", members_of(reading_, line, phrase), members_of(reading_, line, line.phrases[p]),
                   "name/possessor", 0.9);
-        } else if (phrase.state != kNone && body.key.starts_with("org:")) {
+        } else if (phrase.state != kNone) {
             claim(line, "part-of", members_of(reading_, line, phrase), {mention_within(line, phrase, phrase.state)},
                   "name/state", 0.85);
         }
+    }
+
+    // "the Iranian airline Mahan Air": the body of that state, by the noun between them.
+    void read_seat(const Line& line, const Phrase& phrase) {
+        std::size_t noun = phrase.first;
+        while (noun > 0 && phrase.first - noun < 3 && line.phrase_over(noun - 1) == kNone &&
+               line.lower[noun - 1].front() >= 'a' && line.lower[noun - 1].front() <= 'z' &&
+               line.lower[noun - 1] == line.words[noun - 1] &&
+               !reading_.tables.words.has("determiner", line.lower[noun - 1]) &&
+               !reading_.tables.words.has("preposition", line.lower[noun - 1]) &&
+               !reading_.tables.words.has("conjunction", line.lower[noun - 1]))
+            --noun;
+        const std::size_t p = noun < phrase.first ? line.phrase_until(noun) : kNone;
+        if (p == kNone) return;
+        const Phrase& state = line.phrases[p];
+        const bool is_where = state.mention == MentionKind::demonym || state.kind == EntityKind::place;
+        if (is_where && !state.possessive)
+            claim(line, "located-in", members_of(reading_, line, phrase), members_of(reading_, line, state),
+                  "name/demonym", 0.8);
+    }
+
+    // "the Regional Ministerial in Colombia", "the hospital in Omsk"
+    void read_place(const Line& line, const Phrase& phrase) {
+        if (phrase.last + 1 >= line.size() || line.lower[phrase.last] != "in") return;
+        const std::size_t p = line.phrase_from(phrase.last + 1);
+        if (p == kNone || (line.phrases[p].kind != EntityKind::place && line.phrases[p].kind != EntityKind::country))
+            return;
+        if (line.phrases[p].possessive || line.phrases[p].mention == MentionKind::demonym) return;
+        // Where there is a tree, the place must hang on the name and not on what was done there.
+        if (line.sentence->parsed) {
+            const TreeView tree(line);
+            const std::size_t up = tree.head(tree.head_of(line.phrases[p].first, line.phrases[p].last));
+            if (up == kNone || up < phrase.first || up >= phrase.last) return;
+        }
+        claim(line, "located-in", members_of(reading_, line, phrase), members_of(reading_, line, line.phrases[p]),
+              "name/in", 0.75);
     }
 
     void read_parties(const Line& line, const Phrase& phrase) {
@@ -98,7 +144,7 @@ private:
         if (parties.size() >= 2)
             claim(line, "party-to", parties, members_of(reading_, line, phrase), "name/parties", 0.85);
         // "the agreement between A and B"
-        if (phrase.last < line.size() && line.lower[phrase.last] == "between")
+        if (phrase.last < line.size() && (line.lower[phrase.last] == "between" || line.lower[phrase.last] == "among"))
             for (const Group& group : groups_) {
                 const bool follows = group.first == phrase.last + 1 ||
                                      (group.first == phrase.last + 2 && line.lower[phrase.last + 1] == "the");

@@ -82,4 +82,14 @@ void add_claim(Reading& reading, const Line& line, const ClaimParts& parts) {
     out.claims.push_back(std::move(claim));
 }
 
+void add_parties(Reading& reading, const Line& line, ClaimParts parts) {
+    std::erase_if(parts.subjects, [&](std::size_t mention) {
+        return reading.out.entities[reading.out.mentions[mention].entity].kind != EntityKind::country;
+    });
+    if (parts.subjects.empty()) return;
+    add_claim(reading, line, {"party-to", parts.subjects, parts.objects, Status::ongoing, {}, parts.rule, 0.7});
+    if (parts.subjects.size() > 1)
+        add_claim(reading, line, {"agrees-with", parts.subjects, {}, Status::occurred, parts.date, parts.rule, 0.6});
+}
+
 }  // namespace entente

@@ -29,4 +29,7 @@ struct ClaimParts {
 // entities, or when the document has already said the same (relation, ends and status; a date makes it another).
 void add_claim(Reading& reading, const Line& line, const ClaimParts& parts);
 
+// After a signing that has occurred: states that have signed are bound, and those that sign together have agreed.
+void add_parties(Reading& reading, const Line& line, ClaimParts signing);
+
 }  // namespace entente

@@ -10,8 +10,8 @@
 namespace entente {
 
 ExtractorTables ExtractorTables::built_in() {
-    return {data::relations(), data::states(), data::organizations(), data::offices(),
-            data::lexicon(),   data::places(), data::words()};
+    return {data::relations(), data::states(),  data::organizations(), data::offices(),
+            data::holders(),   data::lexicon(), data::places(),        data::words()};
 }
 
 struct Extractor::Rules {
@@ -23,13 +23,13 @@ struct Extractor::Rules {
 
     explicit Rules(const ExtractorTables& tables)
         : vocabulary(tables.relations),
-          gazetteer(tables.states, tables.organizations, tables.places, tables.offices),
+          gazetteer(tables.states, tables.organizations, tables.places, tables.offices, tables.holders),
           lexicon(tables.lexicon, vocabulary),
           words(tables.words) {
         // FNV-1a over the tables: other tables, other reading.
         std::uint64_t hash = 14695981039346656037U;
         for (const std::string_view table : {tables.relations, tables.states, tables.organizations, tables.offices,
-                                             tables.lexicon, tables.places, tables.words})
+                                             tables.holders, tables.lexicon, tables.places, tables.words})
             for (const char c : table) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
         version = "patterns/1 tables/" + std::to_string(hash);
     }
@@ -95,6 +95,7 @@ Extraction Extractor::extract(Document document, const std::vector<Sentence>& se
     find_names(reading);
     find_issuer(reading);
     find_people(reading);
+    find_modelled_names(reading);
     find_home(reading);
     put_given_mentions(reading);
     find_references(reading);

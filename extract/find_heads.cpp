@@ -153,6 +153,12 @@ private:
         return last;
     }
 
+    // "the agreement between Mauritius and the United Kingdom" is one however definite.
+    bool has_parties(std::size_t last) const {
+        if (last + 1 >= line_.size() || (line_.lower[last] != "between" && line_.lower[last] != "among")) return false;
+        return line_.phrase_from(last + 1 + (line_.lower[last + 1] == "the" ? 1 : 0)) != kNone;
+    }
+
     // `own_words`: how many modifiers it takes at least.
     void add_described(std::size_t head, EntityKind kind, std::size_t own_words) {
         std::size_t first = head;
@@ -176,7 +182,7 @@ private:
         }
         const std::string before = first > 0 ? line_.lower[first - 1] : std::string();
         const bool indefinite = before == "a" || before == "an";
-        if (kind == EntityKind::agreement && !indefinite) return;
+        if (kind == EntityKind::agreement && !indefinite && !has_parties(head + 1)) return;
         const bool is_counted = !before.empty() && before.front() >= '0' && before.front() <= '9';
         if (head - first < own_words || (!indefinite && !has_demonym && !is_counted && kind != EntityKind::group))
             return;
@@ -185,6 +191,16 @@ private:
         Entity entity{.kind = kind};
         if (kind == EntityKind::person && !indefinite) entity.kind = EntityKind::group;
         entity.name = reading_.surface(line_, first, last);
+        if (kind == EntityKind::agreement && has_parties(last)) {
+            // Its parties tell it from others: they are a part of its name.
+            std::size_t end = last + 1;
+            while (end < line_.size() && (line_.phrase_over(end) != kNone || line_.lower[end] == "the" ||
+                                          line_.lower[end] == "and" || line_.words[end] == ","))
+                ++end;
+            while (end > last && line_.phrase_over(end - 1) == kNone) --end;
+            entity.aliases = {entity.name};
+            entity.name = reading_.surface(line_, first, end);
+        }
         entity.key = "doc:" + reading_.out.document.key + "#" + to_lower(entity.name);
         Phrase phrase{.first = first, .last = last, .mention = MentionKind::description, .kind = entity.kind};
         phrase.entities = {reading_.entity(std::move(entity))};

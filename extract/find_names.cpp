@@ -37,6 +37,12 @@ const ListedName& best_of(const std::vector<ListedName>& values) {
                              [](const ListedName& a, const ListedName& b) { return a.use < b.use; });
 }
 
+bool names_state(const Reading& reading, const Line& line, std::size_t at, const Entity& state) {
+    const auto match = reading.tables.gazetteer.find_name(std::span(line.words).subspan(at, 1));
+    return match.length > 0 && std::any_of(match.values->begin(), match.values->end(),
+                                           [&](const ListedName& listed) { return listed.entity == &state; });
+}
+
 void find_listed(Reading& reading, Line& line) {
     for (std::size_t i = 0; i < line.size(); ++i) {
         const auto match = reading.tables.gazetteer.find_name(std::span(line.words).subspan(i));
@@ -53,10 +59,22 @@ void find_listed(Reading& reading, Line& line) {
             i = phrase.last - 1;
             continue;
         }
+        // "U.S. Fish and Wildlife Service": a national body whose name as written begins with its state.
+        if (entity->kind == EntityKind::organization && listed.state && names_state(reading, line, i, *listed.state))
+            phrase.state = reading.listed(*listed.state);
         if (listed.use == NameUse::capital && !is_actor) phrase.state = reading.listed(*listed.state);
         if (listed.use == NameUse::demonym) phrase.mention = MentionKind::demonym;
         phrase.entities = {reading.listed(*entity)};
         phrase.kind = entity->kind;
+        // The states in an agreement's name are its parties, mentioned all the same.
+        for (std::size_t inner = i; entity->kind == EntityKind::agreement && inner < phrase.last; ++inner) {
+            const auto state =
+                reading.tables.gazetteer.find_name(std::span(line.words).subspan(inner, phrase.last - inner));
+            if (state.length == 0 || inner + state.length > phrase.last || state.length == match.length) continue;
+            const ListedName& named = best_of(*state.values);
+            if (named.entity->kind == EntityKind::country)
+                reading.mention(line, inner, inner + state.length, reading.listed(*named.entity), MentionKind::name);
+        }
         i = phrase.last - 1;
         line.put(std::move(phrase));
     }
@@ -120,6 +138,29 @@ void find_acronyms(Reading& reading) {
         }
 }
 
+// Organisations and places that the language model names and no list holds.
+void find_modelled(Reading& reading, Line& line) {
+    for (const NameSpan& name : line.sentence->names) {
+        if (name.last > line.size() || name.first >= name.last || !line.is_free(name.first, name.last)) continue;
+        if (name.kind != NameKind::organization && name.kind != NameKind::place) continue;
+        std::size_t first = name.first;
+        if (line.lower[first] == "the" && first + 1 < name.last) ++first;
+        if (!is_capitalized(line.words[first]) ||
+            reading.tables.gazetteer.find_office(std::span(line.lower).subspan(first)).length)
+            continue;
+        const bool is_body = name.kind == NameKind::organization;
+        Entity entity{.kind = is_body ? EntityKind::organization : EntityKind::place};
+        entity.name = reading.surface(line, first, name.last);
+        std::replace_if(
+            entity.name.begin(), entity.name.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+        entity.key = (is_body ? "org:" : "place:") + to_lower(entity.name);
+        Phrase phrase{.first = first, .last = name.last, .kind = entity.kind};
+        phrase.entities = {reading.entity(std::move(entity))};
+        phrase.possessive = phrase.last < line.size() && is_possessive_mark(line.words[phrase.last]);
+        line.put(std::move(phrase));
+    }
+}
+
 }  // namespace
 
 void find_names(Reading& reading) {
@@ -129,6 +170,10 @@ void find_names(Reading& reading) {
         find_headed_names(reading, line);
     }
     find_acronyms(reading);
+}
+
+void find_modelled_names(Reading& reading) {
+    for (Line& line : reading.lines) find_modelled(reading, line);
 }
 
 }  // namespace entente

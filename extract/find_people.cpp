@@ -26,6 +26,30 @@ class PeopleFinder {
 public:
     explicit PeopleFinder(Reading& reading) : reading_(reading), words_(reading.tables.words) {}
 
+    // Who that is by the table of office holders on the day of publication: the full name for a surname with its title,
+    // and the state whose title it is. Two who fit are nobody.
+    void recognize(Person& person) {
+        const std::string name = join(person.name);
+        const Entity* state =
+            person.state == kNone ? nullptr : reading_.tables.gazetteer.state(reading_.out.entities[person.state].iso2);
+        const std::string office = person.office == "counterpart" ? "" : person.office;
+        if (office.empty() && person.name.size() < 2) return;
+        const auto holders = reading_.tables.gazetteer.find_holders(office, name, state, reading_.out.document.date);
+        if (holders.empty()) return;
+        for (const Holder* holder : holders)
+            if (holder->name != holders.front()->name || holder->state != holders.front()->state) return;
+        const Holder& holder = *holders.front();
+        if (person.state == kNone && !office.empty()) person.state = reading_.listed(*holder.state);
+        if (holder.name == name) return;
+        aliases_[static_cast<std::size_t>(&person - reading_.people.data())].push_back(name);
+        person.name.clear();
+        for (std::size_t at = 0; at <= holder.name.size();) {
+            const std::size_t space = std::min(holder.name.find(' ', at), holder.name.size());
+            person.name.push_back(holder.name.substr(at, space - at));
+            at = space + 1;
+        }
+    }
+
     void find_titled(Line& line) {
         for (std::size_t i = 0; i < line.size(); ++i) {
             if (const std::size_t length = office_at(line, i); length > 0)
@@ -34,6 +58,21 @@ public:
                 read_honorific(line, i, words_.match("honorific", line.lower, i));
             else if (line.lower[i] == "counterpart" || line.lower[i] == "counterparts")
                 read_counterpart(line, i);
+        }
+    }
+
+    // What the language model takes for a person's name, of two words or more, where no title stands.
+    void find_modelled(Line& line) {
+        for (const NameSpan& name : line.sentence->names) {
+            if (name.kind != NameKind::person || name.last - name.first < 2 || name.last > line.size()) continue;
+            std::size_t first = name.first;
+            while (first < name.last &&
+                   (words_.has("honorific", line.lower[first]) || !is_capitalized(line.words[first])))
+                ++first;
+            if (name.last - first < 2 || !line.is_free(first, name.last)) continue;
+            const std::string& last = line.words[name.last - 1];
+            if (!is_capitalized(last) || office_at(line, first) > 0) continue;
+            add(line, {first, name.last}, first, name.last, "", kNone);
         }
     }
 
@@ -60,6 +99,7 @@ public:
     // Gives every person their entity, now that the fullest form of each name is known.
     void settle() {
         for (Person& person : reading_.people) {
+            recognize(person);
             Entity entity{.kind = EntityKind::person, .name = join(person.name)};
             const std::string folded = to_lower(entity.name);
             if (person.name.size() > 1)
@@ -355,6 +395,7 @@ private:
 void find_people(Reading& reading) {
     PeopleFinder finder(reading);
     for (Line& line : reading.lines) finder.find_titled(line);
+    for (Line& line : reading.lines) finder.find_modelled(line);
     for (Line& line : reading.lines) finder.find_again(line);
     finder.settle();
 }

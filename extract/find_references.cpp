@@ -135,11 +135,23 @@ private:
         return found;
     }
 
+    // "The Prime Minister" of a dated release of a known state: who it was on that day, by the table of holders.
+    std::size_t holder_by_date(const Phrase& phrase) {
+        const Entity* state = reading_.tables.gazetteer.state(reading_.out.entities[phrase.state].iso2);
+        if (!state || !reading_.out.document.date) return kNone;
+        const auto holders =
+            reading_.tables.gazetteer.find_holders(phrase.office, "", state, reading_.out.document.date);
+        if (holders.size() != 1 || holders.front()->office != phrase.office) return kNone;
+        const std::string& name = holders.front()->name;
+        return reading_.entity({.kind = EntityKind::person, .key = "person:" + to_lower(name), .name = name});
+    }
+
     void resolve_titles(Line& line) {
         for (Phrase& phrase : line.phrases) {
             if (!phrase.entities.empty() || phrase.office.empty()) continue;
             std::size_t who = holder(phrase);
             if (who == kNone && phrase.state == kNone) phrase.state = reading_.home;
+            if (who == kNone && phrase.state != kNone) who = holder_by_date(phrase);
             if (who == kNone && phrase.state != kNone) {
                 const Entity& state = reading_.out.entities[phrase.state];
                 const bool article = state.name.starts_with("United ") || state.name.ends_with("s");
@@ -183,6 +195,34 @@ private:
                 !words_.has("conjunction", next) && !words_.has("auxiliary", next));
     }
 
+    // "its war": the state or body named last before it in the sentence.
+    static std::size_t nearest_actor(const Line& line, std::size_t token) {
+        std::size_t found = kNone;
+        for (const Phrase& phrase : line.phrases) {
+            if (phrase.last > token) break;
+            const bool is_actor = phrase.kind == EntityKind::country || phrase.kind == EntityKind::organization ||
+                                  phrase.kind == EntityKind::international_organization;
+            if (is_actor && phrase.entities.size() == 1 && phrase.mention != MentionKind::demonym)
+                found = phrase.entities.front();
+        }
+        return found;
+    }
+
+    // Whom "she" means: who said it, in "X said she would ..."; else the last person who did something.
+    void put_third_person(Line& line, std::size_t i) {
+        std::size_t who = last_person_;
+        for (const Phrase& phrase : line.phrases) {
+            if (phrase.last > i) break;
+            if (phrase.kind != EntityKind::person || phrase.entities.size() != 1 || phrase.possessive) continue;
+            std::size_t next = phrase.last;
+            while (next < i && words_.has("adverb", line.lower[next])) ++next;
+            if (who == kNone || (next < i && words_.has("speech-verb", line.lower[next])))
+                who = phrase.entities.front();
+        }
+        const bool possessive = line.lower[i] == "his" || (line.lower[i] == "her" && before_noun(line, i));
+        put(line, i, i + 1, {who}, MentionKind::pronoun, possessive);
+    }
+
     void find_pronouns(Line& line) {
         for (std::size_t i = 0; i < line.size(); ++i) {
             const std::string& word = line.lower[i];
@@ -191,14 +231,9 @@ private:
             else if (const std::size_t pair = words_.match("the-leaders", line.lower, i); pair > 0)
                 put(line, i, i + pair, last_people_, MentionKind::collective, false);
             else if (words_.has("third-person", word)) {
-                // In a sentence of its own subject, "she" and "her" mean the person before them in it, if any.
-                std::size_t who = last_person_;
-                for (const Phrase& phrase : line.phrases)
-                    if (phrase.last <= i && phrase.kind == EntityKind::person && phrase.entities.size() == 1 &&
-                        !phrase.possessive && who == kNone)
-                        who = phrase.entities.front();
-                put(line, i, i + 1, {who}, MentionKind::pronoun,
-                    word == "his" || (word == "her" && before_noun(line, i)));
+                put_third_person(line, i);
+            } else if (word == "it" || word == "its") {
+                put(line, i, i + 1, {nearest_actor(line, i)}, MentionKind::pronoun, word == "its");
             } else if (words_.has("plural-person", word)) {
                 put(line, i, i + 1, last_people_.empty() ? last_countries_ : last_people_, MentionKind::pronoun,
                     word == "their" || word == "theirs");

@@ -31,11 +31,12 @@ std::string key_of(const Entity& entity, std::string_view prefix) {
 }  // namespace
 
 Gazetteer::Gazetteer(std::string_view states, std::string_view organizations, std::string_view places,
-                     std::string_view offices) {
+                     std::string_view offices, std::string_view holders) {
     read_states(states);
     read_organizations(organizations);
     read_places(places);
     read_offices(offices);
+    read_holders(holders);
 }
 
 const Entity* Gazetteer::state(std::string_view iso2) const {

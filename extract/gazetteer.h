@@ -1,11 +1,13 @@
 // The listed names: states with their demonyms, capitals and seats of power, bodies, places; and the offices.
 #pragma once
 
-#include "extract/token_trie.h"
+#include "model/date.h"
 #include "model/entity.h"
+#include "model/token_trie.h"
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,11 +31,20 @@ struct Office {
     const Entity* home = nullptr;  // the state that the bare title points to, or nullptr
 };
 
+// Who held an office, and when.
+struct Holder {
+    const Entity* state = nullptr;  // or the body whose office it is
+    std::string office;             // canonical
+    std::string name;
+    std::vector<std::string> other_names;
+    std::optional<Day> from, to;  // inclusive; open where not known
+};
+
 class Gazetteer {
 public:
     // Throws InputError "table:line: ...".
     Gazetteer(std::string_view states, std::string_view organizations, std::string_view places,
-              std::string_view offices);
+              std::string_view offices, std::string_view holders);
     Gazetteer(const Gazetteer&) = delete;
     Gazetteer& operator=(const Gazetteer&) = delete;
 
@@ -43,6 +54,10 @@ public:
     TokenTrie<const Office*>::Match find_office(std::span<const std::string> lower) const {
         return offices_.find(lower);
     }
+    // The holders of an office under a name on a day; a name of one word is a surname. An empty office, state or name
+    // and an unknown day do not restrict. Terms are taken a month longer at both ends, as texts are late and early.
+    std::vector<const Holder*> find_holders(std::string_view office, std::string_view name, const Entity* state,
+                                            std::optional<Day> day) const;
     // By ISO 3166-1 alpha-2; nullptr when there is none.
     const Entity* state(std::string_view iso2) const;
 
@@ -50,6 +65,8 @@ private:
     std::vector<std::unique_ptr<Entity>> entities_;
     std::vector<std::unique_ptr<Office>> office_list_;
     std::map<std::string, const Entity*, std::less<>> states_;
+    std::multimap<std::string, const Holder*, std::less<>> holders_by_surname_;  // lower case
+    std::vector<std::unique_ptr<Holder>> holders_;
     TokenTrie<ListedName> names_;
     TokenTrie<const Office*> offices_;
 
@@ -57,6 +74,7 @@ private:
     void read_organizations(std::string_view table);
     void read_places(std::string_view table);
     void read_offices(std::string_view table);
+    void read_holders(std::string_view table);
     const Entity* find_state(std::string_view iso2, std::string_view table, std::size_t line) const;
     Entity& add_entity(Entity entity);
 };

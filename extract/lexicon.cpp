@@ -70,6 +70,10 @@ LexiconEntry read_entry(const TableRow& row, const Vocabulary& vocabulary) {
     for (const std::string_view object : split_list(row.cells[3])) {
         if (object == "-")
             entry.direct_object = true;
+        else if (object == "@in")
+            entry.agent_in = true;
+        else if (object == "@clause")
+            entry.clause_subject = true;
         else if (object == "both")
             entry.reciprocal = true;
         else

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "extract/inflection.h"
-#include "extract/token_trie.h"
 #include "model/entity.h"
+#include "model/token_trie.h"
 #include "model/vocabulary.h"
 
 #include <span>
@@ -22,9 +22,11 @@ enum class Stance { none, performative, state, future };
 struct LexiconEntry {
     std::string relation;
     TriggerKind kind = TriggerKind::verb;
-    std::string words;                      // as in the table, for the rule's name
-    bool reciprocal = false;                // "both": several subjects alone do it to each other
-    bool direct_object = false;             // '-'
+    std::string words;            // as in the table, for the rule's name
+    bool reciprocal = false;      // "both": several subjects alone do it to each other
+    bool agent_in = false;        // "@in": the agent of a passive may stand after "in" ("charged in Kenya")
+    bool clause_subject = false;  // "@clause": the object is the subject of what is said ("alleged that X did")
+    bool direct_object = false;   // '-'
     std::vector<std::string> prepositions;  // in the table's order
     std::vector<EntityKind> subjects, objects;
     Stance stance = Stance::none;
@@ -44,6 +46,10 @@ public:
 
     // All entries whose words, inflected, stand at the front; the longest sequence only, in the table's order.
     TokenTrie<Trigger>::Match find(std::span<const std::string> lower) const { return trie_.find(lower); }
+    // The shorter sequences too, longest first.
+    std::vector<TokenTrie<Trigger>::Match> find_all(std::span<const std::string> lower) const {
+        return trie_.find_all(lower);
+    }
 
 private:
     std::vector<LexiconEntry> entries_;

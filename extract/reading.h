@@ -90,6 +90,8 @@ void find_names(Reading& reading);
 void find_issuer(Reading& reading);
 // Titles and names of people in their orders; then later mentions of the same people by surname or full name.
 void find_people(Reading& reading);
+// Organisations and places that the language model names where nothing else has been found.
+void find_modelled_names(Reading& reading);
 // Without an issuer, the state from whose side the titles speak.
 void find_home(Reading& reading);
 // Bare titles, pronouns, "both countries", "the two leaders", "the Treaty".

@@ -1,7 +1,7 @@
 // The closed word classes of data/words.tsv.
 #pragma once
 
-#include "extract/token_trie.h"
+#include "model/token_trie.h"
 
 #include <cstddef>
 #include <map>
