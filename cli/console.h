@@ -17,6 +17,7 @@ struct Console {
     bool verbose = false;  // notes and progress, too
     OutputFormat format = OutputFormat::table;
     std::string database = {};  // as given with --db; empty when it was not
+    std::string program = {};   // argv[0]
 };
 
 // Exit codes, as DESIGN.md and docs/cli say them.

@@ -16,6 +16,7 @@ namespace {
 struct Options {
     std::vector<std::string> paths;
     IngestOptions ingest;
+    ModelChoice model;
 };
 
 void report_outcome(Console& console, const IngestReport& outcome) {
@@ -28,11 +29,13 @@ void report_outcome(Console& console, const IngestReport& outcome) {
 
 int ingest_files(const Options& options, Console& console) {
     if (check_reading(options.paths, options.ingest) == 0) {
-        remark(console,
-               "no documents found; expected files that end in .txt, .text, .md, .html, .htm, .jsonl or .ndjson");
+        remark(console, "no documents found; expected files that end in .txt, .text, .html, .htm, .jsonl or .ndjson");
         return kNothingFound;
     }
     const Extractor extractor;
+    const std::optional<LanguageModel> model = load_model(options.model, console);
+    IngestOptions reading = options.ingest;
+    reading.model = model ? &*model : nullptr;
     const std::filesystem::path file = choose_database(console, true);
     const bool is_new = !std::filesystem::exists(file);
     Store store(file, StoreMode::create, extractor.vocabulary());
@@ -44,7 +47,7 @@ int ingest_files(const Options& options, Console& console) {
         InterruptWatch::check();
         progress.show(done, sources);
     };
-    const IngestReport outcome = ingest(store, extractor, options.paths, options.ingest, console.in, show_progress);
+    const IngestReport outcome = ingest(store, extractor, options.paths, reading, console.in, show_progress);
     report_outcome(console, outcome);
     return outcome.failed > 0 ? kDoneInPart : kDone;
 }
@@ -52,6 +55,7 @@ int ingest_files(const Options& options, Console& console) {
 Run declare(Arguments& arguments, Console& console) {
     const auto options = std::make_shared<Options>();
     declare_reading(arguments, options->paths, options->ingest);
+    declare_model(arguments, options->model);
     declare_database(arguments, console);
     return [options](Console& to) { return ingest_files(*options, to); };
 }

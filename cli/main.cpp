@@ -37,6 +37,7 @@ int main(int argc, char** argv) {
     std::ios::sync_with_stdio(false);
 
     Console console{std::cin, out, std::cerr};
+    if (argc > 0) console.program = argv[0];
     const int code = run_and_report(std::vector<std::string>(argv + std::min(argc, 1), argv + argc), console);
     out.flush();
     // A reader that has seen enough closes the pipe, and that is no error of ours.

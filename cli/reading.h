@@ -3,9 +3,11 @@
 
 #include "cli/arguments.h"
 #include "cli/console.h"
+#include "language/analyzer.h"
 #include "model/diagnostic.h"
 #include "pipeline/ingest.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +15,15 @@ namespace entente::cli {
 
 // FILE..., --title --date --publisher --url --key, --keep-going, --jobs. Both must live until the arguments are read.
 void declare_reading(Arguments& arguments, std::vector<std::string>& paths, IngestOptions& options);
+
+// --model and --no-model, for commands that read with the language model.
+struct ModelChoice {
+    std::string file;   // given, or empty
+    bool none = false;  // --no-model: word order only
+};
+void declare_model(Arguments& arguments, ModelChoice& choice);
+// The chosen model, or nothing with --no-model. Throws InputError when it is missing or damaged.
+std::optional<LanguageModel> load_model(const ModelChoice& choice, const Console& console);
 
 // The number of sources. Throws InputError for a path that does not exist, UsageError for options that fit one document
 // when there are several sources.

@@ -27,7 +27,12 @@ std::string to_text(const Place& place, const std::string& key) {
 class Ingest {
 public:
     Ingest(Store& store, const Extractor& extractor, const IngestOptions& options)
-        : store_(store), reader_(extractor.version()), options_(options) {}
+        : store_(store), reader_(reader_of(extractor, options)), options_(options) {}
+
+    // Other rules or another model read differently: then a stored document is read again.
+    static std::string reader_of(const Extractor& extractor, const IngestOptions& options) {
+        return extractor.version() + (options.model ? " model/" + std::to_string(options.model->checksum()) : "");
+    }
 
     // A key may be replaced by a later run, never within one: which of two records won would then depend on the names
     // of files, and one of them would be lost in silence.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "extract/extractor.h"
+#include "language/analyzer.h"
 #include "store/store.h"
 #include "text/read.h"
 
@@ -13,12 +14,15 @@
 
 namespace entente {
 
-// Document → Extraction: split, analyse, extract.
-Extraction read_document(const Extractor& extractor, Document document);
+// Document → Extraction: split, analyse, extract. Without a model the extractor goes by the order of words. The
+// workspace is used only with a model.
+Extraction read_document(const Extractor& extractor, Document document, const LanguageModel* model = nullptr,
+                         Workspace* workspace = nullptr);
 
 struct IngestOptions {
     ReadOptions read;
-    std::size_t jobs = 1;            // threads that read and extract; the result does not depend on it
+    const LanguageModel* model = nullptr;  // outlives the run; nullptr: no tags, trees and names
+    std::size_t jobs = 1;                  // threads that read and extract; the result does not depend on it
     bool keep_going = false;         // false: the first document that cannot be read ends the run with nothing stored
     std::size_t commit_every = 256;  // documents a transaction, with keep_going; without it there is one in all
 };

@@ -1,3 +1,4 @@
+#include "language/analyzer.h"
 #include "language/split.h"
 #include "pipeline/ingest.h"
 
@@ -6,9 +7,11 @@
 
 namespace entente {
 
-Extraction read_document(const Extractor& extractor, Document document) {
+Extraction read_document(const Extractor& extractor, Document document, const LanguageModel* model,
+                         Workspace* workspace) {
     std::vector<Diagnostic> remarks;
-    const std::vector<Sentence> sentences = split_sentences(document, {}, &remarks);
+    std::vector<Sentence> sentences = split_sentences(document, {}, &remarks);
+    if (model) analyze(*model, document.text, sentences, *workspace);
     Extraction extraction = extractor.extract(std::move(document), sentences);
     extraction.diagnostics.insert(extraction.diagnostics.begin(), std::make_move_iterator(remarks.begin()),
                                   std::make_move_iterator(remarks.end()));

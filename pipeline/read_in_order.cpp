@@ -1,6 +1,7 @@
 #include "pipeline/read_in_order.h"
 
 #include "pipeline/ordered_work.h"
+#include "pipeline/workspaces.h"
 
 #include <memory>
 #include <utility>
@@ -9,6 +10,13 @@ namespace entente {
 
 void read_in_order(const Extractor& extractor, const std::vector<Source>& sources, const IngestOptions& options,
                    std::istream& input, const Settle& settle, const std::function<bool(Outcome)>& take) {
+    Workspaces workspaces;  // outlives the threads that use them
+    const auto read = [&](Document document) {
+        if (!options.model) return read_document(extractor, std::move(document));
+        return workspaces.with([&](Workspace& workspace) {
+            return read_document(extractor, std::move(document), options.model, &workspace);
+        });
+    };
     OrderedWork<Outcome> work(options.jobs);
     bool goes_on = true;
     const auto take_oldest = [&] { goes_on = take(work.take()); };
@@ -29,7 +37,7 @@ void read_in_order(const Extractor& extractor, const std::vector<Source>& source
                 work.give([outcome] { return std::move(*outcome); });
             } else {
                 const auto document = std::make_shared<Document>(std::move(std::get<Document>(result)));
-                work.give([&extractor, document] { return Outcome(read_document(extractor, std::move(*document))); });
+                work.give([&read, document] { return Outcome(read(std::move(*document))); });
             }
             if (work.is_full()) take_oldest();
             return goes_on;

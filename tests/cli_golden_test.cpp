@@ -38,6 +38,7 @@ TEST_CASE("the answers to people are what the golden files hold") {
     compare_with_golden("show", {"show", "Germany"});
     compare_with_golden("docs", {"docs"});
     compare_with_golden("stats", {"stats"});
+    compare_with_golden("parse-tree", {"parse", sample_corpus() / "2024-08-28-starmer-scholz-berlin.txt"});
     compare_with_golden("help", {"help"});
     compare_with_golden("help-path", {"help", "path"});
 }

@@ -36,7 +36,7 @@ std::vector<std::string> list_examples(const std::string& help) {
 
 TEST_CASE("entente help lists the commands of the contract") {
     const std::vector<std::string> expected = {"ingest", "forget", "links",   "path",   "neighbors", "why",     "show",
-                                               "docs",   "stats",  "extract", "export", "dump",      "version", "help"};
+                                               "docs",   "stats",  "extract", "parse", "export", "dump",      "version", "help"};
     CHECK(list_commands() == expected);
     CHECK(ask_samples({"help"}).code == 0);
 }

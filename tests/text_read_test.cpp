@@ -153,6 +153,14 @@ TEST_CASE("a path that is no readable file is refused by name") {
     CHECK(refusal_of({loop, ""}).message == "cannot be opened; check its permissions");
 }
 
+TEST_CASE("a file that fails while it is read is refused") {
+    // Opening one's own memory as a file succeeds, reading from its first page does not.
+    const std::string path = "/proc/self/mem";
+    if (!std::filesystem::exists(path)) return;
+    CHECK(refusal_of({path, ""}) ==
+          Diagnostic{Severity::error, path, "cannot be read; check its permissions and the disk"});
+}
+
 TEST_CASE("a document of 100 MB is refused without being read") {
     const TemporaryFolder folder;
     for (const char* name : {"big.txt", "big.html"}) {
