@@ -1,6 +1,7 @@
 #include "bench/synthetic.h"
 
 #include "data/data.h"
+#include "language/split.h"
 #include "model/vocabulary.h"
 #include "text/read.h"
 
@@ -32,6 +33,21 @@ private:
 std::string padded(std::size_t number) {
     std::string digits = std::to_string(number);
     return std::string(digits.size() < 9 ? 9 - digits.size() : 0, '0') + digits;
+}
+
+bool is_small_letter(char c) {
+    return c >= 'a' && c <= 'z';
+}
+
+// Draws the small letters of one word in four anew. Words of one or two small letters stay, since text has few of them.
+void redraw_words(std::string& text, Draw& draw) {
+    for (std::size_t begin = 0; begin < text.size();) {
+        std::size_t end = begin;
+        while (end < text.size() && is_small_letter(text[end])) ++end;
+        if (end - begin > 2 && draw.below(4) == 0)
+            for (std::size_t i = begin; i < end; ++i) text[i] = static_cast<char>('a' + draw.below(26));
+        begin = std::max(end, begin + 1);
+    }
 }
 
 constexpr std::array kDrawnStatuses = {Status::occurred, Status::occurred, Status::occurred, Status::ongoing,
@@ -148,6 +164,25 @@ std::vector<Document> read_corpus(std::size_t documents) {
         repeated.back().key += "#" + std::to_string(i / read.size());
     }
     return repeated;
+}
+
+std::vector<Document> make_texts(std::size_t documents, std::size_t sentences, std::uint64_t seed) {
+    std::vector<std::string> pool;
+    for (const Document& document : read_corpus(50))
+        for (const Sentence& sentence : split_sentences(document))
+            if (sentence.kind == SentenceKind::prose) pool.emplace_back(slice(document.text, sentence.span));
+    if (pool.empty()) throw std::runtime_error("examples/corpus holds no sentence");
+    Draw draw(seed);
+    std::vector<Document> made(documents);
+    for (std::size_t number = 0; number < documents; ++number) {
+        made[number].key = "made-" + padded(number) + ".txt";
+        for (std::size_t i = 0; i < sentences; ++i) {
+            std::string sentence = pool[draw.below(pool.size())];
+            redraw_words(sentence, draw);
+            made[number].text += sentence + "\n\n";
+        }
+    }
+    return made;
 }
 
 }  // namespace entente::bench

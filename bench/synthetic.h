@@ -22,4 +22,9 @@ std::vector<Extraction> make_extractions(std::size_t documents, std::size_t sent
 // The text of the sample corpus as documents, repeated with fresh keys until there are `documents` of them.
 std::vector<Document> read_corpus(std::size_t documents);
 
+// Documents of `sentences` sentences drawn from the sample corpus, one in a paragraph. In one word of four the letters
+// are drawn anew, so that words not seen lately come about as often as in news, and not as seldom as in a small corpus
+// repeated.
+std::vector<Document> make_texts(std::size_t documents, std::size_t sentences, std::uint64_t seed);
+
 }  // namespace entente::bench
