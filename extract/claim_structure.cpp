@@ -1,8 +1,8 @@
 // What phrases say by their own build: "German Foreign Minister Johann Wadephul" holds an office of Germany, the "UK's
 // National Crime Agency" is a part of the United Kingdom, "her German counterpart" is a counterpart, "G7 partners, the
 // UK and Germany" are members, and a treaty that bears two states' names binds both.
+#include "extract/claim_ties.h"
 #include "extract/claims.h"
-#include "extract/tree_view.h"
 
 #include <algorithm>
 #include <set>
@@ -25,10 +25,12 @@ public:
                 read_part(line, phrase);
                 read_seat(line, phrase);
             }
-            if (phrase.kind == EntityKind::event || phrase.kind == EntityKind::organization) read_place(line, phrase);
+            const bool is_placed = phrase.kind == EntityKind::event || phrase.kind == EntityKind::organization;
+            if (is_placed && !line.sentence->parsed) read_place(line, phrase);
             if (phrase.kind == EntityKind::agreement) read_parties(line, phrase);
         }
         read_members(line);
+        if (line.sentence->parsed) claim_ties(reading_, line);
     }
 
 private:
@@ -121,12 +123,6 @@ private:
         if (p == kNone || (line.phrases[p].kind != EntityKind::place && line.phrases[p].kind != EntityKind::country))
             return;
         if (line.phrases[p].possessive || line.phrases[p].mention == MentionKind::demonym) return;
-        // Where there is a tree, the place must hang on the name and not on what was done there.
-        if (line.sentence->parsed) {
-            const TreeView tree(line);
-            const std::size_t up = tree.head(tree.head_of(line.phrases[p].first, line.phrases[p].last));
-            if (up == kNone || up < phrase.first || up >= phrase.last) return;
-        }
         claim(line, "located-in", members_of(reading_, line, phrase), members_of(reading_, line, line.phrases[p]),
               "name/in", 0.75);
     }

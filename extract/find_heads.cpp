@@ -184,8 +184,8 @@ private:
         const bool indefinite = before == "a" || before == "an";
         if (kind == EntityKind::agreement && !indefinite && !has_parties(head + 1)) return;
         const bool is_counted = !before.empty() && before.front() >= '0' && before.front() <= '9';
-        if (head - first < own_words || (!indefinite && !has_demonym && !is_counted && kind != EntityKind::group))
-            return;
+        const bool may_be_definite = kind == EntityKind::group || kind == EntityKind::agreement;
+        if (head - first < own_words || (!indefinite && !has_demonym && !is_counted && !may_be_definite)) return;
         std::size_t last = head + 1;
         if (kind == EntityKind::agreement) last = head + words_.match("agreement-noun", line_.lower, head);
         Entity entity{.kind = kind};

@@ -100,6 +100,8 @@ public:
     void settle() {
         for (Person& person : reading_.people) {
             recognize(person);
+            if (person.state == kNone && person.serves != kNone) person.state = reading_.people[person.serves].state;
+            if (person.state == kNone && serves_home(person)) person.state = reading_.home;
             Entity entity{.kind = EntityKind::person, .name = join(person.name)};
             const std::string folded = to_lower(entity.name);
             if (person.name.size() > 1)
@@ -121,6 +123,15 @@ private:
     Reading& reading_;
     const WordClasses& words_;
     std::vector<std::vector<std::string>> aliases_;  // by person
+
+    // "Spokesperson X" in what a state's own body publishes: it names the state of others, not its own.
+    bool serves_home(const Person& person) const {
+        if (reading_.home == kNone || person.office.empty() || person.is_owned) return false;
+        const std::vector<std::string> words = to_lower_words(person.office);
+        const auto match = reading_.tables.gazetteer.find_office(words);
+        return match.length == words.size() && match.values->front()->level != "head-of-state" &&
+               match.values->front()->level != "head-of-government";
+    }
 
     static std::string join(const std::vector<std::string>& words) {
         std::string joined;
@@ -224,22 +235,66 @@ private:
         return end;
     }
 
+    // Whose office it is besides a state's: "NATO Secretary General", "the airline's director", "Macron's spokesman",
+    // "its administrator". The phrase; kNone when there is none.
+    std::size_t employer_until(const Line& line, std::size_t token) const {
+        if (token == 0) return kNone;
+        if (line.lower[token - 1] == "its") return body_before(line, token - 1);
+        const bool is_owned = line.words[token - 1] == "'s" || line.words[token - 1] == "'";
+        const std::size_t p = line.phrase_until(is_owned ? token - 1 : token);
+        if (p == kNone || line.phrases[p].entities.size() != 1) return kNone;
+        const Phrase& phrase = line.phrases[p];
+        const bool is_body =
+            phrase.kind == EntityKind::international_organization || phrase.kind == EntityKind::organization;
+        return is_body || (is_owned && phrase.person_name) ? p : kNone;
+    }
+
+    // The last body before the token.
+    static std::size_t body_before(const Line& line, std::size_t token) {
+        std::size_t found = kNone;
+        for (std::size_t p = 0; p < line.phrases.size() && line.phrases[p].last <= token; ++p) {
+            const EntityKind kind = line.phrases[p].kind;
+            if (kind == EntityKind::organization || kind == EntityKind::international_organization) found = p;
+        }
+        return found;
+    }
+
+    // The entity for which one works whose title follows that phrase: of a person's man, the state that the person
+    // serves.
+    std::size_t employer(const Line& line, std::size_t p) {
+        const Phrase& phrase = line.phrases[p];
+        return phrase.person_name ? phrase.state : mention_state(line, p);
+    }
+
+    // Reads past "to (the) State" after "Ambassador".
+    std::size_t past_post(const Line& line, std::size_t last) {
+        if (last + 1 >= line.size() || line.lower[last] != "to") return last;
+        const std::size_t p = line.phrase_from(last + 1 + (line.lower[last + 1] == "the" ? 1 : 0));
+        if (p == kNone || line.phrases[p].person_name || line.phrases[p].entities.size() != 1) return last;
+        mention_state(line, p);
+        return line.phrases[p].last;
+    }
+
     std::size_t read_office(Line& line, std::size_t first, std::size_t length) {
         const auto match = reading_.tables.gazetteer.find_office(std::span(line.lower).subspan(first));
         const Office& office = *match.values->front();
         std::size_t last = first + length;
         std::size_t begin = first;  // with the state before it
+        const bool is_owned = first > 0 && (line.words[first - 1] == "'s" || line.words[first - 1] == "'" ||
+                                            words_.has("third-person", line.lower[first - 1]));
+        std::size_t boss = kNone;  // person
         std::size_t state = kNone, state_phrase = state_phrase_until(line, first);
-        if (state_phrase ==
-            kNone) {  // "US Deputy National ..." keeps adjectives out; bodies too: "NATO Secretary General"
-            const std::size_t p = line.phrase_until(first);
-            if (p != kNone && line.phrases[p].kind == EntityKind::international_organization) state_phrase = p;
-        }
+        if (state_phrase == kNone) state_phrase = employer_until(line, first);
         if (state_phrase != kNone) {
             begin = line.phrases[state_phrase].first;
-            state = mention_state(line, state_phrase);
+            state = employer(line, state_phrase);
+            if (line.phrases[state_phrase].person_name) {
+                boss = line.phrases[state_phrase].entities.front();
+                begin = first;
+            }
         }
         if (is_capitalized(line.words[first])) last = past_ministry(line, last);
+        if (office.level == "envoy") last = past_post(line, last);
         if (const std::size_t of = of_state(line, last); of != kNone && state == kNone) {
             state = mention_state(line, of);
             last = line.phrases[of].last;
@@ -266,7 +321,9 @@ private:
                 }
             }
             if (state == kNone) state = implied;
-            add(line, name, begin, end, office.name, state);
+            Person& person = reading_.people[add(line, name, begin, end, office.name, state)];
+            person.serves = boss;
+            person.is_owned |= is_owned;
             return end;
         }
         // "Angela Merkel, the Chancellor of Germany", "Antony J. Blinken, Secretary of State"
@@ -348,8 +405,9 @@ private:
     }
 
     // Until settle(), a person phrase holds the index of the person in place of the entity.
-    void add(Line& line, NameRange name, std::size_t begin, std::size_t end, const std::string& office,
-             std::size_t state) {
+    // Gives the person.
+    std::size_t add(Line& line, NameRange name, std::size_t begin, std::size_t end, const std::string& office,
+                    std::size_t state) {
         std::vector<std::string> words;
         for (std::size_t i = name.first; i < name.last; ++i) {
             if (line.words[i] == "\"") {  // Thomas "Tommy" Pigott
@@ -368,6 +426,7 @@ private:
         phrase.person_name = true;
         phrase.possessive = end < line.size() && (line.words[end] == "'s" || line.words[end] == "'");
         line.put(std::move(phrase));
+        return person;
     }
 
     std::size_t length_of_name(const Line& line, std::size_t at, const Person& person) const {

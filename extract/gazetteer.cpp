@@ -115,7 +115,8 @@ void Gazetteer::read_organizations(std::string_view table) {
 }
 
 void Gazetteer::read_places(std::string_view table) {
-    for (const TableRow& row : read_table(table, "places.tsv", {"name", "wikidata", "state", "other_names"})) {
+    for (const TableRow& row :
+         read_table(table, "places.tsv", {"name", "wikidata", "state", "other_names", "adjectives"})) {
         Entity place{.kind = EntityKind::place};
         place.name = row.cells[0];
         place.wikidata = row.cells[1];
@@ -125,6 +126,8 @@ void Gazetteer::read_places(std::string_view table) {
         const Entity& stored = add_entity(std::move(place));
         names_.add(to_words(stored.name), {NameUse::name, &stored, country});
         for (const std::string& alias : stored.aliases) names_.add(to_words(alias), {NameUse::name, &stored, country});
+        for (const std::string_view adjective : split_list(row.cells[4]))
+            names_.add(to_words(adjective), {NameUse::demonym, &stored, country});
     }
 }
 

@@ -59,8 +59,10 @@ struct Line {
 struct Person {
     std::vector<std::string> name;  // fullest form, words
     std::string office;
-    std::size_t state = kNone;  // entity
+    std::size_t state = kNone;  // entity for which they hold it: a state or a body
     std::size_t entity = kNone;
+    std::size_t serves = kNone;  // person: "Scholz's spokesperson"
+    bool is_owned = false;       // a possessor stands before the title
 };
 
 struct Reading {

@@ -49,7 +49,7 @@ const std::vector<Cells>& offices() {
 }
 
 const std::vector<Cells>& places() {
-    static const auto rows = cells_of(data::places(), {"name", "wikidata", "state", "other_names"});
+    static const auto rows = cells_of(data::places(), {"name", "wikidata", "state", "other_names", "adjectives"});
     return rows;
 }
 

@@ -1,0 +1,167 @@
+// Standing ties that a parsed sentence tells outside verbs: where somebody is, of what they are a part, whom an
+// agreement binds.
+//
+//   in           "the hospital in Omsk", "smugglers in Libya and Tunisia", "the summit in Madrid"
+//   seat         "the Oslo-based institute", "Kenyan banks including A and B"
+//   region       "Ghana and other West African states": all of them lie there
+//   possessor    "NATO's Military Committee" is a part of NATO
+//   parties      "their treaty", "Japan's pact with Palau" bind those who have them
+#include "extract/claim_ties.h"
+
+#include "extract/claims.h"
+#include "extract/roles.h"
+
+#include <algorithm>
+
+namespace entente {
+namespace {
+
+constexpr EntityKind kBodies[] = {EntityKind::organization, EntityKind::international_organization};
+
+class TieReader {
+public:
+    TieReader(Reading& reading, const Line& line)
+        : reading_(reading), line_(line), words_(reading.tables.words), tree_(line), roles_(reading, line, tree_) {}
+
+    void read() {
+        for (const Phrase& phrase : line_.phrases) {
+            if (phrase.entities.size() != 1 || phrase.mention == MentionKind::pronoun) continue;
+            if (is_located(phrase)) read_place(phrase), read_base(phrase);
+            if (phrase.kind == EntityKind::agreement) read_parties(phrase);
+            if (is_body(phrase.kind) || phrase.kind == EntityKind::agreement) read_whole(phrase);
+        }
+        for (std::size_t i = 0; i < line_.size(); ++i) {
+            if (tree_.tag(i) != Tag::noun) continue;
+            read_examples(i);
+            read_region(i);
+        }
+    }
+
+private:
+    Reading& reading_;
+    const Line& line_;
+    const WordClasses& words_;
+    TreeView tree_;
+    Roles roles_;
+
+    static bool is_body(EntityKind kind) {
+        return std::find(std::begin(kBodies), std::end(kBodies), kind) != std::end(kBodies);
+    }
+
+    static bool is_located(const Phrase& phrase) {
+        return is_body(phrase.kind) || phrase.kind == EntityKind::event || phrase.kind == EntityKind::group;
+    }
+
+    std::size_t head(const Phrase& phrase) const { return tree_.head_of(phrase.first, phrase.last); }
+
+    void claim(const char* relation, std::vector<std::size_t> subjects, std::vector<std::size_t> objects,
+               const char* rule, double confidence) {
+        if (subjects.empty() || objects.empty()) return;
+        add_claim(reading_, line_,
+                  {relation, std::move(subjects), std::move(objects), Status::ongoing, {}, rule, confidence});
+    }
+
+    std::vector<std::size_t> places(std::size_t nominal) const {
+        return roles_.mentions(nominal, {EntityKind::place, EntityKind::country});
+    }
+
+    void read_place(const Phrase& phrase) {
+        for (const std::size_t child : tree_.children(head(phrase))) {
+            const std::string_view preposition = tree_.preposition(child);
+            if (!tree_.is(child, "nmod") || child < phrase.last) continue;
+            if (preposition != "in" && preposition != "at" && preposition != "near") continue;
+            claim("located-in", members_of(reading_, line_, phrase), places(child), "tie/in", 0.75);
+        }
+    }
+
+    // "Oslo-based": place, hyphen, participle, before the name or the noun that it describes.
+    void read_base(const Phrase& phrase) {
+        for (std::size_t i = 2; i < phrase.first; ++i) {
+            if (line_.lower[i] != "based" || line_.words[i - 1] != "-") continue;
+            const std::size_t p = line_.phrase_until(i - 1);
+            if (p == kNone || tree_.head(i) == kNone || phrase.first - i > 4) continue;
+            const std::size_t described = tree_.head(i);
+            const bool is_this = described == head(phrase) || tree_.head(head(phrase)) == described;
+            if (is_this)
+                claim("located-in", members_of(reading_, line_, phrase), members_of(reading_, line_, line_.phrases[p]),
+                      "tie/based", 0.85);
+        }
+    }
+
+    // Those of whom nouns of a state give examples: "Kenyan banks including A and B".
+    void read_examples(std::size_t noun) {
+        const std::size_t over = line_.phrase_over(noun);
+        if (over != kNone && line_.phrases[over].mention != MentionKind::description) return;
+        if (words_.has("representative-noun", line_.lower[noun])) return;
+        std::vector<std::size_t> states;
+        for (const std::size_t child : tree_.children(noun)) {
+            const std::size_t p = line_.phrase_over(child);
+            if (p != kNone && tree_.is(child, "amod") && line_.phrases[p].mention == MentionKind::demonym)
+                states = members_of(reading_, line_, line_.phrases[p]);
+        }
+        if (states.empty()) return;
+        for (const std::size_t child : tree_.children(noun)) {
+            const std::string_view preposition = tree_.preposition(child);
+            if (!tree_.is(child, "nmod") ||
+                (preposition != "such" && preposition != "including" && preposition != "like"))
+                continue;
+            claim("located-in", roles_.mentions(child, {EntityKind::organization, EntityKind::place}), states,
+                  "tie/examples", 0.75);
+        }
+    }
+
+    // "A, B and other African states": each lies in that region; with a body in its place each is a member.
+    void read_region(std::size_t noun) {
+        if (!words_.has("state-plural", line_.lower[noun]) || !tree_.is(noun, "conj")) return;
+        bool is_other = false;
+        std::size_t whole = kNone;
+        for (const std::size_t child : tree_.children(noun)) {
+            is_other |= line_.lower[child] == "other" || line_.lower[child] == "fellow";
+            if (const std::size_t p = line_.phrase_over(child); p != kNone && child < noun) whole = p;
+        }
+        if (!is_other || whole == kNone) return;
+        std::size_t first = noun;
+        while (tree_.is(first, "conj") && tree_.head(first) != kNone) first = tree_.head(first);
+        const std::vector<std::size_t> states = roles_.mentions(first, {EntityKind::country});
+        const Phrase& phrase = line_.phrases[whole];
+        if (phrase.kind == EntityKind::place)
+            claim("located-in", states, members_of(reading_, line_, phrase), "tie/region", 0.8);
+        else if (phrase.kind == EntityKind::international_organization)
+            claim("member-of", states, members_of(reading_, line_, phrase), "tie/members", 0.8);
+    }
+
+    // "NATO's Military Committee", "the Ministry's Victims Fund"
+    void read_whole(const Phrase& phrase) {
+        if (phrase.first < 2 || line_.words[phrase.first - 1] != "'s") return;
+        const std::size_t p = line_.phrase_until(phrase.first - 1);
+        if (p == kNone || !is_body(line_.phrases[p].kind)) return;
+        claim("part-of", members_of(reading_, line_, phrase), members_of(reading_, line_, line_.phrases[p]),
+              "tie/possessor", 0.8);
+    }
+
+    void read_parties(const Phrase& phrase) {
+        const std::size_t noun = head(phrase);
+        if (words_.has("one-sided-agreement", line_.lower[phrase.last - 1]) ||
+            words_.has("one-sided-agreement", line_.lower[noun]))
+            return;
+        std::vector<std::size_t> parties;
+        for (const std::size_t owner : roles_.owners(noun))
+            if (owner < phrase.first)
+                for (const std::size_t mention : roles_.mentions(owner, {EntityKind::country}))
+                    parties.push_back(mention);
+        for (const std::string preposition : {"with", "between", "among"})
+            for (const std::size_t nominal : roles_.with_preposition(noun, preposition))
+                if (nominal >= phrase.last)
+                    for (const std::size_t mention : roles_.mentions(nominal, {EntityKind::country}))
+                        parties.push_back(mention);
+        if (parties.size() >= 2) claim("party-to", parties, members_of(reading_, line_, phrase), "tie/parties", 0.75);
+    }
+};
+
+}  // namespace
+
+void claim_ties(Reading& reading, const Line& line) {
+    TieReader(reading, line).read();
+}
+
+}  // namespace entente
