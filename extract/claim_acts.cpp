@@ -2,6 +2,7 @@
 //
 // Subjects and objects are found by extract/clause.h, tense and negation by extract/status.h. This reads word order
 // only; a grammar of trees can take its place behind claim_acts().
+#include "extract/attribution.h"
 #include "extract/claims.h"
 #include "extract/clause.h"
 #include "extract/dates.h"
@@ -346,7 +347,9 @@ private:
                          verb.status,
                          date,
                          entry.relation + "/" + how + ":" + entry.words.substr(0, entry.words.find(':')),
-                         0.75};
+                         0.75,
+                         speaker_at(reading_, line_, nullptr, at),
+                         hedge_at(reading_, line_, nullptr, at)};
         add_claim(reading_, line_, parts);
         if (entry.relation == "signs" && verb.status == Status::occurred)
             add_parties(reading_, line_, std::move(parts));

@@ -5,6 +5,7 @@
 //   relative    "the Treaty we signed", "the law that X has championed"
 //   noun        "X's visit to Y", "Russia's war against Ukraine", "returns deals with", "talks between X and Y"
 //   light verb  "held talks with", "reaffirmed its support for": the subject is the verb's, the rest is the noun's
+#include "extract/attribution.h"
 #include "extract/claims.h"
 #include "extract/dates.h"
 #include "extract/roles.h"
@@ -212,7 +213,7 @@ private:
             if (nominals.empty() && verb != kNone) nominals = arguments_.with_preposition(verb, preposition);
             const auto found = all_mentions(
                 nominals, (preposition == "between" || preposition == "among") ? entry.subjects : entry.objects,
-                entry.stance == Stance::performative);
+                is_stance(entry));
             if (found.empty()) continue;
             if (preposition == "between" || preposition == "among")
                 return claim(entry, found, {}, *status, noun, "noun");
@@ -288,7 +289,9 @@ private:
                          verb.status,
                          date,
                          entry.relation + "/" + how + ":" + entry.words.substr(0, entry.words.find(':')),
-                         margin > 2 ? 0.85 : 0.7};
+                         margin > 2 ? 0.85 : 0.7,
+                         speaker_at(reading_, line_, &tree_, at),
+                         hedge_at(reading_, line_, &tree_, at)};
         add_claim(reading_, line_, parts);
         if (entry.relation == "signs" && verb.status == Status::occurred)
             add_parties(reading_, line_, std::move(parts));

@@ -10,14 +10,6 @@ bool is_among(const std::vector<EntityKind>& kinds, EntityKind kind) {
     return kinds.empty() || std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
 }
 
-// Hedge words in the sentence, as they stand in the text.
-std::string hedge_of(const Reading& reading, const Line& line) {
-    for (std::size_t i = 0; i < line.size(); ++i)
-        if (const std::size_t length = reading.tables.words.match("hedge", line.lower, i); length > 0)
-            return reading.surface(line, i, i + length);
-    return "";
-}
-
 }  // namespace
 
 std::vector<std::size_t> members_of(Reading& reading, const Line& line, const Phrase& phrase) {
@@ -65,7 +57,8 @@ void add_claim(Reading& reading, const Line& line, const ClaimParts& parts) {
     claim.confidence = parts.confidence;
     claim.span = line.sentence->span;
     claim.quote = std::string(slice(out.document.text, claim.span));
-    claim.hedge = hedge_of(reading, line);
+    claim.hedge = parts.hedge;
+    if (parts.speaker != kNone) claim.speaker = parts.speaker;
 
     const auto ends = [&](const Claim& other) {
         std::pair<std::set<std::size_t>, std::set<std::size_t>> sets;

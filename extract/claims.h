@@ -23,6 +23,8 @@ struct ClaimParts {
     Date date;
     std::string rule;
     double confidence = 0.5;
+    std::size_t speaker = kNone;  // entity
+    std::string hedge;
 };
 
 // Adds the claim with the line's sentence as its evidence. Nothing happens when it says nothing of two different

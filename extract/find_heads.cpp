@@ -55,7 +55,7 @@ private:
 
     bool covered_by_name(std::size_t token) const {
         const std::size_t over = line_.phrase_over(token);
-        return over != kNone && line_.phrases[over].kind != EntityKind::country;
+        return over != kNone && line_.phrases[over].mention != MentionKind::description;
     }
 
     bool is_function_word(std::size_t token) const {

@@ -1,6 +1,7 @@
 // Words that mean somebody named elsewhere: bare titles, pronouns, "both countries", "the two leaders", "the Treaty",
 // "the individual". Lines are taken in order, so that what a reference means depends only on what stands before it
 // (or, for a bare title, on the only holder in the document). What cannot be resolved stays no phrase at all.
+#include "extract/attribution.h"
 #include "extract/fold.h"
 #include "extract/groups.h"
 #include "extract/reading.h"
@@ -23,11 +24,12 @@ std::string capitalized(std::string text) {
 
 class ReferenceFinder {
 public:
-    explicit ReferenceFinder(Reading& reading) : reading_(reading), words_(reading.tables.words) {}
+    explicit ReferenceFinder(Reading& reading) : reading_(reading), words_(reading.tables.words), quotes_(reading) {}
 
     void read(Line& line) {
         enter(line);
         resolve_titles(line);
+        quotes_.enter(line);
         find_pronouns(line);
         find_descriptions(line);
         leave(line);
@@ -36,6 +38,7 @@ public:
 private:
     Reading& reading_;
     const WordClasses& words_;
+    QuoteTracker quotes_;
     std::size_t last_person_ = kNone;          // entity: whom "she" means
     std::vector<std::size_t> last_people_;     // the pair "the two leaders" means
     std::vector<std::size_t> last_countries_;  // the pair "both countries" means
@@ -70,7 +73,9 @@ private:
                 if (phrase.person_name && narrator_ == kNone) narrator_ = phrase.entities.front();
     }
 
-    void leave(const Line& line) {
+    void leave(Line& line) {
+        quotes_.leave(line);
+        if (speaker_ != kNone) line.speakers.assign(line.size(), speaker_);
         std::vector<std::size_t> people;
         std::size_t subject = kNone;
         for (const Phrase& phrase : line.phrases) {
@@ -146,11 +151,24 @@ private:
         return reading_.entity({.kind = EntityKind::person, .key = "person:" + to_lower(name), .name = name});
     }
 
+    // "The Prime Minister spoke to Canada's Prime Minister X": the one who is named beside it is not who is meant,
+    // where the document has a side of its own.
+    bool is_other_side(const Line& line, std::size_t who) const {
+        if (reading_.home == kNone) return false;
+        for (const Person& person : reading_.people)
+            if (person.entity == who && (person.state == reading_.home || person.state == kNone)) return false;
+        return std::any_of(line.phrases.begin(), line.phrases.end(),
+                           [&](const Phrase& phrase) { return phrase.person_name && phrase.entities.front() == who; });
+    }
+
     void resolve_titles(Line& line) {
         for (Phrase& phrase : line.phrases) {
             if (!phrase.entities.empty() || phrase.office.empty()) continue;
             std::size_t who = holder(phrase);
-            if (who == kNone && phrase.state == kNone) phrase.state = reading_.home;
+            if (phrase.state == kNone && (who == kNone || is_other_side(line, who))) {
+                phrase.state = reading_.home;
+                who = kNone;
+            }
             if (who == kNone && phrase.state != kNone) who = holder_by_date(phrase);
             if (who == kNone && phrase.state != kNone) {
                 const Entity& state = reading_.out.entities[phrase.state];
@@ -177,11 +195,22 @@ private:
         line.put(std::move(phrase));
     }
 
-    std::vector<std::size_t> we() const {
+    // Whose words a token is: the speaker's of a paragraph, or of a quotation.
+    std::size_t speaker_of(std::size_t token) const {
+        if (speaker_ != kNone) return speaker_;
+        return quotes_.is_quoted(token) ? quotes_.speaker() : kNone;
+    }
+
+    std::vector<std::size_t> we(std::size_t token) const {
         std::size_t state = reading_.home;
-        if (speaker_ != kNone)
+        if (const std::size_t speaker = speaker_of(token); speaker != kNone) {
+            const EntityKind kind = reading_.out.entities[speaker].kind;
+            if (kind == EntityKind::country || kind == EntityKind::international_organization) state = speaker;
             for (const Person& person : reading_.people)
-                if (person.entity == speaker_ && person.state != kNone) state = person.state;
+                if (person.entity == speaker && person.state != kNone) state = person.state;
+        } else if (quotes_.is_quoted(token) && reading_.home == kNone) {
+            return {};
+        }
         std::vector<std::size_t> all = {state};
         all.insert(all.end(), partners_.begin(), partners_.end());
         return all;
@@ -226,7 +255,12 @@ private:
     void find_pronouns(Line& line) {
         for (std::size_t i = 0; i < line.size(); ++i) {
             const std::string& word = line.lower[i];
-            if (const std::size_t length = words_.match("both-countries", line.lower, i); length > 0)
+            const bool both = word == "both" && i + 1 < line.size() && line.sentence->parsed &&
+                              line.sentence->tokens[i + 1].tag == Tag::verb;
+            if (both)
+                put(line, i, i + 1, last_people_.empty() ? last_countries_ : last_people_, MentionKind::collective,
+                    false);
+            else if (const std::size_t length = words_.match("both-countries", line.lower, i); length > 0)
                 put(line, i, i + length, last_countries_, MentionKind::collective, false);
             else if (const std::size_t pair = words_.match("the-leaders", line.lower, i); pair > 0)
                 put(line, i, i + pair, last_people_, MentionKind::collective, false);
@@ -238,10 +272,12 @@ private:
                 put(line, i, i + 1, last_people_.empty() ? last_countries_ : last_people_, MentionKind::pronoun,
                     word == "their" || word == "theirs");
             } else if (words_.has("first-plural", word) && line.words[i] != "US") {
-                put(line, i, i + 1, we(), we().size() > 1 ? MentionKind::collective : MentionKind::pronoun,
+                const std::vector<std::size_t> side = we(i);
+                put(line, i, i + 1, side, side.size() > 1 ? MentionKind::collective : MentionKind::pronoun,
                     word == "our");
             } else if (word == "i" && line.words[i] == "I") {
-                put(line, i, i + 1, {speaker_ != kNone ? speaker_ : narrator_}, MentionKind::pronoun, false);
+                const std::size_t speaker = speaker_of(i);
+                put(line, i, i + 1, {speaker != kNone ? speaker : narrator_}, MentionKind::pronoun, false);
             } else if ((word == "government" || word == "administration") && i > 0 && line.lower[i - 1] == "the" &&
                        !(i + 1 < line.size() && line.lower[i + 1] == "of")) {
                 put(line, i, i + 1, {reading_.home}, MentionKind::description, false);

@@ -41,9 +41,10 @@ struct Phrase {
 
 struct Line {
     const Sentence* sentence = nullptr;
-    std::vector<std::string> words;  // to_plain of each token
-    std::vector<std::string> lower;  // to_lower of each token
-    std::vector<Phrase> phrases;     // in order, not overlapping
+    std::vector<std::string> words;     // to_plain of each token
+    std::vector<std::string> lower;     // to_lower of each token
+    std::vector<Phrase> phrases;        // in order, not overlapping
+    std::vector<std::size_t> speakers;  // of each token, the entity whose words it is; kNone: the document's own
 
     std::size_t size() const { return words.size(); }
     // The phrase that covers, begins at, or ends at a token; kNone when there is none.
