@@ -75,10 +75,18 @@ private:
 
     // ---- verbs ----
 
+    // "discussed the negotiations with Iran": the preposition is the noun's, which is only talked about.
+    bool is_of_topic(std::size_t verb, std::size_t nominal) const {
+        const std::size_t up = tree_.head(nominal);
+        return up != kNone && up != verb && words_.has("topic-verb", tree_.lemma(verb)) &&
+               reading_.tables.lexicon.find(std::span(line_.lower).subspan(up)).length > 0;
+    }
+
     std::vector<std::size_t> prepositional(const LexiconEntry& entry, std::size_t token) const {
         for (const std::string& preposition : entry.prepositions) {
-            const auto found =
-                all_mentions(arguments_.with_preposition(token, preposition), entry.objects, is_stance(entry));
+            std::vector<std::size_t> nominals = arguments_.with_preposition(token, preposition);
+            std::erase_if(nominals, [&](std::size_t nominal) { return is_of_topic(token, nominal); });
+            const auto found = all_mentions(nominals, entry.objects, is_stance(entry));
             if (!found.empty()) return found;
         }
         return {};
@@ -98,8 +106,17 @@ private:
         if (entry.clause_subject && tree_.child(verb, "ccomp") != kNone)
             objects = all_mentions(arguments_.subjects(tree_.child(verb, "ccomp")), entry.objects, false);
         if (objects.empty()) objects = prepositional(entry, verb);
-        if (objects.empty() && !(entry.reciprocal && is_alone(verb))) return false;
+        if (objects.empty() && !(entry.reciprocal && is_alone(verb) && !is_repeated(verb, subjects))) return false;
         return claim(entry, subjects, objects, *status, verb, "verb");
+    }
+
+    // "They discussed ...": that they talked has been said where they were named.
+    bool is_repeated(std::size_t verb, const std::vector<std::size_t>& subjects) const {
+        return words_.has("topic-verb", tree_.lemma(verb)) && !subjects.empty() &&
+               std::all_of(subjects.begin(), subjects.end(), [&](std::size_t mention) {
+                   const MentionKind kind = reading_.out.mentions[mention].kind;
+                   return kind == MentionKind::pronoun || kind == MentionKind::collective;
+               });
     }
 
     // Nothing is met but each other: no object that was merely not understood.
@@ -164,9 +181,10 @@ private:
         return kNone;
     }
 
+    // The next verb or predicate ("are grateful") on which it hangs.
     std::size_t verb_above(std::size_t token) const {
         std::size_t up = tree_.head(token);
-        while (up != kNone && tree_.tag(up) != Tag::verb) up = tree_.head(up);
+        while (up != kNone && tree_.tag(up) != Tag::verb && tree_.child(up, "cop") == kNone) up = tree_.head(up);
         return up;
     }
 
@@ -202,6 +220,18 @@ private:
         return subject == kNone ? std::vector<std::size_t>{} : arguments_.mentions(subject, kinds);
     }
 
+    // "Mali, a member of ECOWAS," and "signatories to the pact include Mali": who the noun says what they are.
+    std::vector<std::size_t> named_by(std::size_t noun, const std::vector<EntityKind>& kinds) const {
+        std::size_t first = noun;
+        while (tree_.is(first, "conj") && tree_.head(first) != kNone) first = tree_.head(first);
+        const std::size_t up = tree_.head(first);
+        if (up == kNone) return {};
+        if (tree_.is(first, "appos")) return arguments_.mentions(up, kinds);
+        if (tree_.is(first, "nsubj") && tree_.lemma(up) == "include")
+            return all_mentions(arguments_.direct_objects(up), kinds, false);
+        return {};
+    }
+
     bool read_noun(const LexiconEntry& entry, std::size_t noun) {
         const std::size_t verb = light_verb(noun);
         const auto status = noun_status(entry, noun, verb);
@@ -227,6 +257,7 @@ private:
         if (subjects.empty() && tree_.child(noun, "cop") != kNone && tree_.child(noun, "nsubj") != kNone)
             subjects = arguments_.mentions(tree_.child(noun, "nsubj"), entry.subjects);
         if (subjects.empty()) subjects = predicate_subjects(noun, entry.subjects);
+        if (subjects.empty()) subjects = named_by(noun, entry.subjects);
         // "plays a leading role, including through returns deals with X": the clause's subject has them.
         if (subjects.empty() && entry.stance == Stance::state)
             for (std::size_t up = verb_above(noun); up != kNone && subjects.empty(); up = verb_above(up))
@@ -268,6 +299,13 @@ private:
         return {};
     }
 
+    // Who is handed over.
+    std::vector<std::size_t> extradited(std::size_t verb) const {
+        const std::vector<std::size_t> nominals =
+            arguments_.is_passive(verb) ? arguments_.subjects(verb) : arguments_.direct_objects(verb);
+        return all_mentions(nominals, {EntityKind::person, EntityKind::group}, false);
+    }
+
     // ---- the claim ----
 
     bool claim(const LexiconEntry& entry, std::vector<std::size_t> subjects, std::vector<std::size_t> objects,
@@ -295,6 +333,8 @@ private:
         add_claim(reading_, line_, parts);
         if (entry.relation == "signs" && verb.status == Status::occurred)
             add_parties(reading_, line_, std::move(parts));
+        else if (entry.relation == "extradites-to" && entry.kind == TriggerKind::verb)
+            add_wanted(reading_, line_, parts, extradited(at));
         return true;
     }
 };

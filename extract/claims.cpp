@@ -85,4 +85,14 @@ void add_parties(Reading& reading, const Line& line, ClaimParts parts) {
         add_claim(reading, line, {"agrees-with", parts.subjects, {}, Status::occurred, parts.date, parts.rule, 0.6});
 }
 
+void add_wanted(Reading& reading, const Line& line, const ClaimParts& extradition, std::vector<std::size_t> people) {
+    if (people.empty()) return;
+    ClaimParts parts = extradition;
+    parts.relation = "wanted-by";
+    parts.subjects = std::move(people);
+    parts.status = Status::ongoing;
+    parts.date = {};
+    add_claim(reading, line, parts);
+}
+
 }  // namespace entente

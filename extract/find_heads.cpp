@@ -45,6 +45,8 @@ public:
                 add_described(i, EntityKind::person, 0);
             else if (words_.match("agreement-noun", line_.lower, i) > 0)
                 add_described(i, EntityKind::agreement, 0);
+            else if (words_.has("event-noun", line_.lower[i]))
+                add_described(i, EntityKind::event, 0);
         }
     }
 
@@ -153,6 +155,11 @@ private:
         return last;
     }
 
+    bool is_number(std::size_t token) const {
+        return (line_.lower[token].front() >= '0' && line_.lower[token].front() <= '9') ||
+               words_.has("number-word", line_.lower[token]);
+    }
+
     // "the agreement between Mauritius and the United Kingdom" is one however definite.
     bool has_parties(std::size_t last) const {
         if (last + 1 >= line_.size() || (line_.lower[last] != "between" && line_.lower[last] != "among")) return false;
@@ -183,7 +190,7 @@ private:
         const std::string before = first > 0 ? line_.lower[first - 1] : std::string();
         const bool indefinite = before == "a" || before == "an";
         if (kind == EntityKind::agreement && !indefinite && !has_parties(head + 1)) return;
-        const bool is_counted = !before.empty() && before.front() >= '0' && before.front() <= '9';
+        const bool is_counted = first > 0 && is_number(first - 1);
         const bool may_be_definite = kind == EntityKind::group || kind == EntityKind::agreement;
         if (head - first < own_words || (!indefinite && !has_demonym && !is_counted && !may_be_definite)) return;
         std::size_t last = head + 1;

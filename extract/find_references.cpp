@@ -252,6 +252,19 @@ private:
         put(line, i, i + 1, {who}, MentionKind::pronoun, possessive);
     }
 
+    // The people whom "they" or "the two leaders" means: two or more named before it in the sentence, else the last
+    // ones.
+    std::vector<std::size_t> people_before(const Line& line, std::size_t token) const {
+        std::vector<std::size_t> people;
+        for (const Phrase& phrase : line.phrases) {
+            if (phrase.last > token) break;
+            if (phrase.kind != EntityKind::person || phrase.entities.size() != 1 || !phrase.person_name) continue;
+            if (std::find(people.begin(), people.end(), phrase.entities.front()) == people.end())
+                people.push_back(phrase.entities.front());
+        }
+        return people.size() >= 2 ? people : last_people_;
+    }
+
     void find_pronouns(Line& line) {
         for (std::size_t i = 0; i < line.size(); ++i) {
             const std::string& word = line.lower[i];
@@ -263,13 +276,14 @@ private:
             else if (const std::size_t length = words_.match("both-countries", line.lower, i); length > 0)
                 put(line, i, i + length, last_countries_, MentionKind::collective, false);
             else if (const std::size_t pair = words_.match("the-leaders", line.lower, i); pair > 0)
-                put(line, i, i + pair, last_people_, MentionKind::collective, false);
+                put(line, i, i + pair, people_before(line, i), MentionKind::collective, false);
             else if (words_.has("third-person", word)) {
                 put_third_person(line, i);
             } else if (word == "it" || word == "its") {
                 put(line, i, i + 1, {nearest_actor(line, i)}, MentionKind::pronoun, word == "its");
             } else if (words_.has("plural-person", word)) {
-                put(line, i, i + 1, last_people_.empty() ? last_countries_ : last_people_, MentionKind::pronoun,
+                const std::vector<std::size_t> people = people_before(line, i);
+                put(line, i, i + 1, people.empty() ? last_countries_ : people, MentionKind::pronoun,
                     word == "their" || word == "theirs");
             } else if (words_.has("first-plural", word) && line.words[i] != "US") {
                 const std::vector<std::size_t> side = we(i);

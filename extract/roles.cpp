@@ -42,7 +42,8 @@ void Roles::add(std::size_t nominal, const std::vector<EntityKind>& kinds, bool 
         for (const std::size_t child : tree_.children(nominal)) {
             const std::string_view preposition = tree_.preposition(child);
             const bool owner = tree_.is(child, "nmod:poss") || tree_.is(child, "compound") || tree_.is(child, "amod");
-            if (!owner && preposition != "of" && preposition != "from") continue;
+            const bool seat = preposition == "in" && words.has("authority-noun", line_.lower[nominal]);
+            if (!owner && !seat && preposition != "of" && preposition != "from") continue;
             for (const std::size_t each : tree_.with_conjuncts(child)) {
                 const std::size_t p = line_.phrase_over(each);
                 if (p == kNone) continue;
@@ -136,8 +137,10 @@ std::vector<std::size_t> Roles::subjects(std::size_t verb, std::size_t depth) co
         const std::size_t mark = tree_.child(verb, "mark");
         const std::string_view word = mark == kNone ? "" : std::string_view(line_.lower[mark]);
         if (object != kNone && (word == "on" || word == "of" || word == "for" || word == "from")) return {object};
-        if (tree_.is_passive(up) && (word == "for" || word == "of")) return subjects(up, depth + 1);
-        return subjects(up, depth + 1);
+        std::vector<std::size_t> all = subjects(up, depth + 1);
+        // "joined X in signing": both sign.
+        if (object != kNone && word == "in" && tree_.lemma(up) == "join") all.push_back(object);
+        return all;
     }
     if (tree_.is(verb, "acl")) {
         if (tree_.relation(verb) == "acl:relcl") return {};  // "the Treaty we signed": the subject is not the noun
@@ -190,8 +193,12 @@ std::vector<std::size_t> Roles::owners(std::size_t noun) const {
         if (p == kNone) continue;
         const bool is_owner = tree_.is(child, "nmod:poss") || tree_.is(child, "amod") || tree_.is(child, "compound") ||
                               (tree_.is(child, "det") && line_.phrases[p].mention == MentionKind::pronoun);
-        if (is_owner && (line_.phrases[p].possessive || line_.phrases[p].mention == MentionKind::demonym ||
-                         line_.phrases[p].kind == EntityKind::country))
+        // "Hamas attack", "EU support": bodies and groups need no mark.
+        const EntityKind kind = line_.phrases[p].kind;
+        const bool stands_alone = kind == EntityKind::country || kind == EntityKind::organization ||
+                                  kind == EntityKind::international_organization || kind == EntityKind::group;
+        if (is_owner &&
+            (line_.phrases[p].possessive || line_.phrases[p].mention == MentionKind::demonym || stands_alone))
             found.push_back(child);
     }
     return found;

@@ -1,0 +1,76 @@
+#include "extract/name_scanner.h"
+
+#include "extract/fold.h"
+
+namespace entente {
+
+std::size_t NameScanner::office_at(const Line& line, std::size_t token) const {
+    const auto match = tables_.gazetteer.find_office(std::span(line.lower).subspan(token));
+    return match.length > 0 && line.is_free(token, token + match.length) ? match.length : 0;
+}
+
+bool NameScanner::is_name_word(const Line& line, std::size_t token) const {
+    if (token >= line.size() || !is_capitalized(line.words[token])) return false;
+    const std::size_t over = line.phrase_over(token);
+    if (over != kNone && line.phrases[over].kind != EntityKind::place) return false;
+    const std::string& word = line.lower[token];
+    return !tables_.words.has("month", word) && !tables_.words.has("weekday", word) &&
+           !tables_.words.has("determiner", word) && !tables_.words.has("preposition", word) &&
+           !tables_.words.has("conjunction", word) && !tables_.words.has("subordinator", word) &&
+           !tables_.words.has("auxiliary", word) && word != "'s";
+}
+
+NameRange NameScanner::name_from(const Line& line, std::size_t token) const {
+    NameRange name{token, token};
+    std::size_t i = token;
+    while (i < line.size() && i - token < 7) {
+        if (i == token && line.lower[i] != "al" && !is_name_word(line, i)) break;
+        if (i > token && office_at(line, i) > 0) break;
+        if (is_name_word(line, i) || tables_.words.has("name-suffix", line.lower[i])) {
+            name.last = ++i;
+            continue;
+        }
+        const bool particle = tables_.words.has("name-particle", line.lower[i]) && line.phrase_over(i) == kNone &&
+                              (is_name_word(line, i + 1) || (i + 1 < line.size() && line.words[i + 1] == "-") ||
+                               (i + 1 < line.size() && tables_.words.has("name-particle", line.lower[i + 1])));
+        const bool hyphen = line.words[i] == "-" && i > token && !line.sentence->tokens[i].space_after &&
+                            !line.sentence->tokens[i - 1].space_after;
+        const bool quoted = line.words[i] == "\"" && i + 2 < line.size() && line.words[i + 2] == "\"" && i > token;
+        if (quoted) {
+            i += 3;
+            continue;
+        }
+        if (!particle && !hyphen) break;
+        ++i;
+    }
+    return name;
+}
+
+NameRange NameScanner::name_until(const Line& line, std::size_t last) const {
+    for (std::size_t first = last >= 6 ? last - 6 : 0; first + 1 < last; ++first) {
+        if (first > 0 && is_name_word(line, first - 1)) continue;
+        const NameRange name = name_from(line, first);
+        if (name.last == last && last - first >= 2) return name;
+    }
+    return {last, last};
+}
+
+std::size_t NameScanner::past_ministry(const Line& line, std::size_t last) const {
+    if (last + 1 >= line.size() || (line.lower[last] != "of" && line.lower[last] != "for")) return last;
+    std::size_t i = last + 1;
+    if (line.lower[i] == "the" && i + 1 < line.size()) ++i;
+    const std::size_t begin = i;
+    std::size_t end = last;
+    while (i < line.size() && line.phrase_over(i) == kNone) {
+        const bool joins =
+            line.lower[i] == "and" || line.lower[i] == "," || line.lower[i] == "the" || line.lower[i] == "&";
+        const bool goes_on = joins && i > begin && i + 1 < line.size() && is_capitalized(line.words[i + 1]) &&
+                             line.phrase_over(i + 1) == kNone && line.lower[i] != ",";
+        if (!is_capitalized(line.words[i]) && !goes_on) break;
+        end = ++i;
+        if (i - begin > 10) break;
+    }
+    return end;
+}
+
+}  // namespace entente
