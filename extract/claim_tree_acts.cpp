@@ -175,6 +175,10 @@ private:
     std::size_t light_verb(std::size_t noun) const {
         std::size_t first = noun;
         while (tree_.is(first, "conj") && tree_.head(first) != kNone) first = tree_.head(first);
+        // "a package of sanctions"
+        if (tree_.preposition(first) == "of" && tree_.head(first) != kNone &&
+            words_.has("measure-noun", line_.lower[tree_.head(first)]))
+            first = tree_.head(first);
         const std::size_t up = tree_.head(first);
         if (up == kNone || tree_.tag(up) != Tag::verb) return kNone;
         if (tree_.is(first, "obj") && words_.has("light-verb", tree_.lemma(up))) return up;

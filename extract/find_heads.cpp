@@ -166,6 +166,18 @@ private:
         return line_.phrase_from(last + 1 + (line_.lower[last + 1] == "the" ? 1 : 0)) != kNone;
     }
 
+    // Whether the token is a verb whose object the description is.
+    bool governs(std::size_t token, std::size_t head) const {
+        if (line_.sentence->parsed) {
+            const Token& verb = line_.sentence->tokens[token];
+            return verb.tag == Tag::verb && line_.sentence->tokens[head].head == static_cast<std::int32_t>(token);
+        }
+        const std::string& word = line_.lower[token];
+        const auto verb = reading_.tables.lexicon.find(std::span(line_.lower).subspan(token));
+        if (verb.length == 0 || word.ends_with("ing")) return false;
+        return token + 1 != head || !word.ends_with("ed");
+    }
+
     // `own_words`: how many modifiers it takes at least.
     void add_described(std::size_t head, EntityKind kind, std::size_t own_words) {
         std::size_t first = head;
@@ -181,10 +193,8 @@ private:
             if (is_function_word(token) || line_.sentence->tokens[token].span.size() < 2) break;
             const char initial = line_.words[token].front();
             if (!((initial >= 'a' && initial <= 'z') || is_glue(token))) break;
-            // "arrested two suspects": a verb of the lexicon is no modifier, unless it ends like one ("smuggling").
-            const auto verb = reading_.tables.lexicon.find(std::span(line_.lower).subspan(token));
-            if (verb.length > 0 && !line_.lower[token].ends_with("ing") && token + 1 != head) break;
-            if (verb.length > 0 && !line_.lower[token].ends_with("ing") && !line_.lower[token].ends_with("ed")) break;
+            // "arrested two suspects": a verb is no modifier, unless it stands as one ("people smuggling network").
+            if (governs(token, head)) break;
             first = token;
         }
         const std::string before = first > 0 ? line_.lower[first - 1] : std::string();

@@ -48,8 +48,8 @@ public:
 
     void find_titled(Line& line) {
         for (std::size_t i = 0; i < line.size(); ++i) {
-            if (const std::size_t length = names_.office_at(line, i); length > 0)
-                i = std::max(i, read_office(line, i, length) - 1);
+            if (const OfficeMatch match = names_.office_at(line, i); match.length > 0)
+                i = std::max(i, read_office(line, i, match) - 1);
             else if (words_.match("honorific", line.lower, i) > 0 && is_capitalized(line.words[i]))
                 read_honorific(line, i, words_.match("honorific", line.lower, i));
             else if (line.lower[i] == "counterpart" || line.lower[i] == "counterparts")
@@ -67,7 +67,7 @@ public:
                 ++first;
             if (name.last - first < 2 || !line.is_free(first, name.last)) continue;
             const std::string& last = line.words[name.last - 1];
-            if (!is_capitalized(last) || names_.office_at(line, first) > 0) continue;
+            if (!is_capitalized(last) || names_.office_at(line, first).length > 0) continue;
             add(line, {first, name.last}, first, name.last, "", kNone);
         }
     }
@@ -217,10 +217,9 @@ private:
         return line.phrases[p].last;
     }
 
-    std::size_t read_office(Line& line, std::size_t first, std::size_t length) {
-        const auto match = reading_.tables.gazetteer.find_office(std::span(line.lower).subspan(first));
-        const Office& office = *match.values->front();
-        std::size_t last = first + length;
+    std::size_t read_office(Line& line, std::size_t first, OfficeMatch match) {
+        const Office& office = *match.office;
+        std::size_t last = first + match.length;
         std::size_t begin = first;  // with the state before it
         const bool is_owned = first > 0 && (line.words[first - 1] == "'s" || line.words[first - 1] == "'" ||
                                             words_.has("third-person", line.lower[first - 1]));
@@ -244,7 +243,8 @@ private:
         }
         // "Foreign Secretary" is a British title by itself, but only where the text is about Britain at all.
         const auto home = office.home ? reading_.entity_of_key.find(office.home->key) : reading_.entity_of_key.end();
-        const std::size_t implied = state == kNone && home != reading_.entity_of_key.end() ? home->second : kNone;
+        std::size_t implied = state == kNone && home != reading_.entity_of_key.end() ? home->second : kNone;
+        if (state == kNone && office.body) implied = reading_.listed(*office.body);
 
         // "Foreign Secretary, Yvette Cooper said": a comma may stand before the name when one follows it, or a verb.
         NameRange name = last < line.size() ? names_.name_from(line, last) : NameRange{last, last};
@@ -312,7 +312,7 @@ private:
         }
         // The name may come with its title: "her counterpart, Foreign Minister Johann Wadephul".
         std::size_t title = next;
-        if (const std::size_t length = names_.office_at(line, next); length > 0) title = next + length;
+        title = next + names_.office_at(line, next).length;
         const NameRange name = names_.name_from(line, title);
         if (name.empty() || (state == kNone && title == next)) return;
         add(line, name, begin, name.last, "counterpart", state);

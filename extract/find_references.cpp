@@ -120,21 +120,35 @@ private:
 
     // ---- bare titles ----
 
-    static bool names_office(const std::string& held, const std::string& said) {
-        return held == said || held.starts_with(said + " ") || held.ends_with(" " + said);
+    // How well a bare title names an office: 3 as it is, 2 as its first words ("the Secretary" of State), 1 as its last
+    // ones
+    // ("the Minister"), or as what "the Head of State" is called there; 0 not at all.
+    int names_office(const std::string& held, const std::string& said) const {
+        if (held.empty()) return 0;
+        if (held == said) return 3;
+        if (held.starts_with(said + " ")) return 2;
+        if (held.ends_with(" " + said) && !held.starts_with("deputy ")) return 1;
+        if (said != "head of state" && said != "head of government") return 0;
+        const std::vector<std::string> words = to_lower_words(held);
+        const auto match = reading_.tables.gazetteer.find_office(words);
+        const bool is_whole = match.length == words.size();
+        return is_whole &&
+               match.values->front()->level == (said == "head of state" ? "head-of-state" : "head-of-government");
     }
 
+    // Who of the document a bare title means: the home side's holder before others', the closer title before others.
+    // Two who fit alike are nobody.
     std::size_t holder(const Phrase& phrase) const {
         std::size_t found = kNone;
-        bool is_home = false;
+        int best = 0;
         for (const Person& person : reading_.people) {
-            if (!names_office(person.office, phrase.office)) continue;
-            if (phrase.state != kNone && person.state != phrase.state) continue;
-            const bool here = reading_.home != kNone && person.state == reading_.home;
-            if (found != kNone && is_home == here && found != person.entity) return kNone;  // two of them: no guess
-            if (found == kNone || here) {
+            const int closeness = names_office(person.office, phrase.office);
+            if (closeness == 0 || (phrase.state != kNone && person.state != phrase.state)) continue;
+            const int rank = closeness + (reading_.home != kNone && person.state == reading_.home ? 4 : 0);
+            if (rank == best && person.entity != found) found = kNone;
+            if (rank > best) {
                 found = person.entity;
-                is_home = here;
+                best = rank;
             }
         }
         return found;
@@ -277,6 +291,8 @@ private:
                 put(line, i, i + length, last_countries_, MentionKind::collective, false);
             else if (const std::size_t pair = words_.match("the-leaders", line.lower, i); pair > 0)
                 put(line, i, i + pair, people_before(line, i), MentionKind::collective, false);
+            else if (const std::size_t own = words_.match("own-country", line.lower, i); own > 0)
+                put(line, i, i + own, we(i), MentionKind::description, false);
             else if (words_.has("third-person", word)) {
                 put_third_person(line, i);
             } else if (word == "it" || word == "its") {
@@ -309,8 +325,10 @@ private:
                 if (&earlier == &line && phrase.first >= before) break;
                 if (phrase.entities.size() != 1) continue;
                 const Entity& entity = reading_.out.entities[phrase.entities.front()];
-                const bool is_kind = entity.kind == kind || (kind == EntityKind::group &&
-                                                             entity.kind == EntityKind::person && !phrase.person_name);
+                const bool is_person = entity.kind == EntityKind::person && !phrase.person_name;
+                const bool is_body = entity.kind == EntityKind::international_organization;
+                const bool is_kind = entity.kind == kind || (kind == EntityKind::group && is_person) ||
+                                     (kind == EntityKind::organization && is_body);
                 if (!is_kind) continue;
                 for (const std::string& word : to_lower_words(entity.name))
                     if (word == head || word + "s" == head || word == head + "s") found = phrase.entities.front();
@@ -325,6 +343,10 @@ private:
             EntityKind kind = EntityKind::agreement;
             if (words_.has("agreement-head", line.lower[i]))
                 kind = EntityKind::agreement;
+            else if (words_.has("organization-head", line.lower[i]))
+                kind = EntityKind::organization;
+            else if (words_.has("event-head", line.lower[i]))
+                kind = EntityKind::event;
             else if (words_.has("person-noun", line.lower[i]) || words_.has("group-head", line.lower[i]))
                 kind = EntityKind::group;
             else

@@ -4,9 +4,11 @@
 
 namespace entente {
 
-std::size_t NameScanner::office_at(const Line& line, std::size_t token) const {
-    const auto match = tables_.gazetteer.find_office(std::span(line.lower).subspan(token));
-    return match.length > 0 && line.is_free(token, token + match.length) ? match.length : 0;
+OfficeMatch NameScanner::office_at(const Line& line, std::size_t token) const {
+    // "President of the Republic" must not cut "the Republic of Kenya" in two: "President" will do.
+    for (const auto& match : tables_.gazetteer.find_offices(std::span(line.lower).subspan(token)))
+        if (line.is_free(token, token + match.length)) return {match.length, match.values->front()};
+    return {};
 }
 
 bool NameScanner::is_name_word(const Line& line, std::size_t token) const {
@@ -25,7 +27,7 @@ NameRange NameScanner::name_from(const Line& line, std::size_t token) const {
     std::size_t i = token;
     while (i < line.size() && i - token < 7) {
         if (i == token && line.lower[i] != "al" && !is_name_word(line, i)) break;
-        if (i > token && office_at(line, i) > 0) break;
+        if (i > token && office_at(line, i).length > 0) break;
         if (is_name_word(line, i) || tables_.words.has("name-suffix", line.lower[i])) {
             name.last = ++i;
             continue;

@@ -11,13 +11,18 @@ struct NameRange {
     bool empty() const { return first == last; }
 };
 
+struct OfficeMatch {
+    std::size_t length = 0;  // tokens
+    const Office* office = nullptr;
+};
+
 class NameScanner {
 public:
     // The tables outlive it.
     explicit NameScanner(const ReadingTables& tables) : tables_(tables) {}
 
-    // The number of tokens of the title that begins there; 0 when none does.
-    std::size_t office_at(const Line& line, std::size_t token) const;
+    // The longest title that begins there and covers no phrase; its length is 0 when there is none.
+    OfficeMatch office_at(const Line& line, std::size_t token) const;
     // Whether the word may be a part of a person's name.
     bool is_name_word(const Line& line, std::size_t token) const;
     // The longest run of name words from `token` on, at most six, particles and hyphens inside it.

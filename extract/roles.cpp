@@ -17,9 +17,12 @@ void Roles::add(std::size_t nominal, const std::vector<EntityKind>& kinds, bool 
     const std::size_t before = found.size();
     if (const std::size_t p = line_.phrase_over(nominal); p != kNone) {
         const Phrase& phrase = line_.phrases[p];
+        // "the Ministry's Office": an owner is not who acts.
+        const bool is_owner =
+            phrase.possessive && phrase.mention != MentionKind::pronoun && line_.phrase_from(phrase.last + 1) != kNone;
         const bool is_head = tree_.head_of(phrase.first, phrase.last) == nominal || tree_.tag(nominal) == Tag::propn ||
                              phrase.mention == MentionKind::pronoun || phrase.mention == MentionKind::collective;
-        if (is_head && phrase.mention != MentionKind::demonym) {
+        if (is_head && !(is_owner && !tree_.is(nominal, "nmod:poss")) && phrase.mention != MentionKind::demonym) {
             Group alone{phrase.first, phrase.last, {p}};
             for (const std::size_t mention : members_of(reading_, line_, alone, kinds)) found.push_back(mention);
         }
