@@ -60,6 +60,10 @@ private:
             if (phrase.state == kNone && person.entity == phrase.entities.front()) phrase.state = person.state;
         if (phrase.state == kNone) return;
         std::string office = phrase.office;
+        const std::vector<std::string> words = to_lower_words(office);
+        if (const auto match = reading_.tables.gazetteer.find_office(words);
+            match.length == words.size() && match.values->front()->level == "opposition")
+            return;
         if (office == "counterpart") {
             // The counterpart's own office stands elsewhere in the document, or not at all.
             for (const Person& person : reading_.people)
@@ -88,7 +92,8 @@ private:
         const std::size_t before =
             phrase.first > 0 && line.words[phrase.first - 1] == "'s" ? phrase.first - 1 : phrase.first;
         const std::size_t p = line.phrase_until(before);
-        if (p != kNone && line.phrases[p].kind == EntityKind::country && line.phrases[p].entities.size() == 1) {
+        if (p != kNone && line.phrases[p].kind == EntityKind::country && line.phrases[p].entities.size() == 1 &&
+            line.phrases[p].mention != MentionKind::pronoun) {
             claim(line, "part-of", members_of(reading_, line, phrase), members_of(reading_, line, line.phrases[p]),
                   "name/possessor", 0.9);
         } else if (phrase.state != kNone) {

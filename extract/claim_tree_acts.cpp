@@ -39,6 +39,8 @@ public:
                 if (said) break;
             }
         }
+        read_delegations();
+        read_rewards();
     }
 
 private:
@@ -141,8 +143,18 @@ private:
             agents = all_mentions(arguments_.with_preposition(verb, "in"), {EntityKind::country}, false);
         if (agents.empty() && !entry.direct_object)
             agents = all_mentions(arguments_.with_preposition(verb, "from"), entry.subjects, false);
+        if (agents.empty() && reading_.tables.vocabulary.is_symmetric(entry.relation)) agents = issuer_of(verb);
         if (patients.empty()) return false;
         return claim(entry, agents, patients, *status, verb, "passive");
+    }
+
+    // "Today's designations are coordinated with": the deeds of the state that publishes.
+    std::vector<std::size_t> issuer_of(std::size_t verb) {
+        if (reading_.home == kNone) return {};
+        for (const std::size_t subject : arguments_.subjects(verb))
+            if (words_.has("own-deed", line_.lower[subject]))
+                return {reading_.mention(line_, subject, subject + 1, reading_.home, MentionKind::description)};
+        return {};
     }
 
     // "wanted by the German authorities": what it is said of is the subject.
@@ -179,6 +191,11 @@ private:
         if (tree_.preposition(first) == "of" && tree_.head(first) != kNone &&
             words_.has("measure-noun", line_.lower[tree_.head(first)]))
             first = tree_.head(first);
+        // "the sanctions they have imposed": a relative clause without a relative pronoun as its subject.
+        for (const std::size_t child : tree_.children(first))
+            if (tree_.relation(child) == "acl:relcl" && words_.has("light-verb", tree_.lemma(child)) &&
+                tree_.child(child, "nsubj") != kNone && !tree_.xpos(tree_.child(child, "nsubj")).starts_with("W"))
+                return child;
         const std::size_t up = tree_.head(first);
         if (up == kNone || tree_.tag(up) != Tag::verb) return kNone;
         if (tree_.is(first, "obj") && words_.has("light-verb", tree_.lemma(up))) return up;
@@ -195,7 +212,9 @@ private:
     std::optional<VerbReading> noun_status(const LexiconEntry& entry, std::size_t noun, std::size_t verb) const {
         if (verb != kNone) {
             auto status = read_tree_verb(reading_, line_, tree_, verb, Stance::performative);
-            if (status && entry.stance == Stance::state && status->status == Status::occurred)
+            // "look forward to continuing our partnership": it is there already.
+            const bool goes_on = words_.has("continuing-governor", tree_.lemma(verb));
+            if (status && entry.stance == Stance::state && (status->status == Status::occurred || goes_on))
                 status->status = Status::ongoing;
             return status;
         }
@@ -236,6 +255,15 @@ private:
         return {};
     }
 
+    // "X is the target of Y's sanctions": whom they hit.
+    std::vector<std::size_t> targets(std::size_t noun, const std::vector<EntityKind>& kinds) const {
+        const std::size_t up = tree_.head(noun);
+        if (up == kNone || tree_.preposition(noun) != "of" || !words_.has("target-noun", line_.lower[up])) return {};
+        if (tree_.is(up, "appos")) return arguments_.mentions(tree_.head(up), kinds);
+        const std::size_t subject = tree_.child(up, "cop") == kNone ? kNone : tree_.child(up, "nsubj");
+        return subject == kNone ? std::vector<std::size_t>{} : arguments_.mentions(subject, kinds);
+    }
+
     bool read_noun(const LexiconEntry& entry, std::size_t noun) {
         const std::size_t verb = light_verb(noun);
         const auto status = noun_status(entry, noun, verb);
@@ -254,6 +282,7 @@ private:
             objects = found;
             break;
         }
+        if (objects.empty()) objects = targets(noun, entry.objects);
         if (objects.empty()) return false;
         if (subjects.empty()) subjects = all_mentions(arguments_.agents(noun), entry.subjects, false);
         if (subjects.empty() && verb != kNone)
@@ -267,6 +296,62 @@ private:
             for (std::size_t up = verb_above(noun); up != kNone && subjects.empty(); up = verb_above(up))
                 subjects = all_mentions(arguments_.subjects(up), entry.subjects, false);
         return claim(entry, subjects, objects, *status, noun, "noun");
+    }
+
+    // ---- frames that no single word tells ----
+
+    // "A led the X delegation, while B headed that of Y": the heads of delegations meet.
+    void read_delegations() {
+        std::vector<std::size_t> heads;
+        std::size_t verb = kNone;
+        for (std::size_t i = 0; i < line_.size(); ++i) {
+            if (tree_.tag(i) != Tag::verb || !words_.has("leading-verb", tree_.lemma(i))) continue;
+            const bool is_passive = arguments_.is_passive(i);
+            const auto led = is_passive ? arguments_.subjects(i) : arguments_.direct_objects(i);
+            if (std::none_of(led.begin(), led.end(), [&](std::size_t noun) {
+                    const std::size_t p = line_.phrase_over(noun);
+                    const std::size_t last = p == kNone ? noun : line_.phrases[p].last - 1;
+                    return words_.has("delegation-noun", line_.lower[last]) ||
+                           words_.has("delegation-noun", line_.lower[noun]);
+                }))
+                continue;
+            const auto who = is_passive ? arguments_.agents(i) : arguments_.subjects(i);
+            for (const std::size_t mention : all_mentions(who, {EntityKind::person}, false)) heads.push_back(mention);
+            verb = i;
+        }
+        if (heads.size() < 2) return;
+        const auto status = read_tree_verb(reading_, line_, tree_, verb, Stance::none);
+        if (status) claim_frame("meets", heads, {}, *status, verb, "frame:delegations");
+    }
+
+    // "A reward for information leading to the arrest of B": B is wanted by whoever offers it.
+    void read_rewards() {
+        for (std::size_t i = 0; i < line_.size(); ++i) {
+            if (!words_.has("reward-noun", line_.lower[i]) || tree_.tag(i) != Tag::noun) continue;
+            const std::size_t verb = verb_above(i);
+            if (verb == kNone) continue;
+            const std::vector<EntityKind> seekers = {EntityKind::country, EntityKind::organization};
+            auto who = all_mentions(arguments_.is_passive(verb) ? arguments_.agents(verb) : arguments_.subjects(verb),
+                                    seekers, false);
+            if (who.empty() && reading_.home != kNone)
+                who = {reading_.mention(line_, i, i + 1, reading_.home, MentionKind::description)};
+            std::vector<std::size_t> sought;
+            for (std::size_t noun = i + 1; noun < line_.size(); ++noun)
+                if (words_.has("capture-noun", tree_.lemma(noun)))
+                    for (const std::size_t each : arguments_.with_preposition(noun, "of"))
+                        for (const std::size_t mention :
+                             arguments_.mentions(each, {EntityKind::person, EntityKind::group}))
+                            sought.push_back(mention);
+            claim_frame("wanted-by", sought, who, {Status::ongoing, false, false}, i, "frame:reward");
+        }
+    }
+
+    void claim_frame(const char* relation, std::vector<std::size_t> subjects, std::vector<std::size_t> objects,
+                     VerbReading verb, std::size_t at, const char* rule) {
+        add_claim(reading_, line_,
+                  {relation, std::move(subjects), std::move(objects), verb.status,
+                   verb.status == Status::ongoing ? Date{} : date_for(at, verb), std::string(relation) + "/" + rule,
+                   0.7, speaker_at(reading_, line_, &tree_, at), hedge_at(reading_, line_, &tree_, at)});
     }
 
     // ---- dates ----
@@ -303,6 +388,11 @@ private:
         return {};
     }
 
+    // With whom: "signed a treaty with Y".
+    std::vector<std::size_t> partners(std::size_t verb) const {
+        return all_mentions(arguments_.with_preposition(verb, "with"), {EntityKind::country}, false);
+    }
+
     // Who is handed over.
     std::vector<std::size_t> extradited(std::size_t verb) const {
         const std::vector<std::size_t> nominals =
@@ -335,9 +425,10 @@ private:
                          speaker_at(reading_, line_, &tree_, at),
                          hedge_at(reading_, line_, &tree_, at)};
         add_claim(reading_, line_, parts);
-        if (entry.relation == "signs" && verb.status == Status::occurred)
+        if (entry.relation == "signs" && verb.status == Status::occurred) {
+            for (const std::size_t partner : partners(at)) parts.subjects.push_back(partner);
             add_parties(reading_, line_, std::move(parts));
-        else if (entry.relation == "extradites-to" && entry.kind == TriggerKind::verb)
+        } else if (entry.relation == "extradites-to" && entry.kind == TriggerKind::verb)
             add_wanted(reading_, line_, parts, extradited(at));
         return true;
     }

@@ -2,6 +2,8 @@
 
 #include "extract/fold.h"
 
+#include <algorithm>
+
 namespace entente {
 
 OfficeMatch NameScanner::office_at(const Line& line, std::size_t token) const {
@@ -63,14 +65,25 @@ std::size_t NameScanner::past_ministry(const Line& line, std::size_t last) const
     if (line.lower[i] == "the" && i + 1 < line.size()) ++i;
     const std::size_t begin = i;
     std::size_t end = last;
-    while (i < line.size() && line.phrase_over(i) == kNone) {
-        const bool joins =
-            line.lower[i] == "and" || line.lower[i] == "," || line.lower[i] == "the" || line.lower[i] == "&";
+    while (i < line.size() && i - begin <= 10) {
+        // A person's name may follow without a comma: "for Consular Affairs Jane Roe".
+        const bool is_named = std::any_of(
+            line.sentence->names.begin(), line.sentence->names.end(),
+            [&](const NameSpan& name) { return name.kind == NameKind::person && name.first == i && i > begin; });
+        const bool is_closed = i > begin && line.lower[i - 1] == "affairs" && is_capitalized(line.words[i]);
+        if (is_named || is_closed) break;
+        // "for African Affairs"
+        const std::size_t over = line.phrase_over(i);
+        const bool is_region =
+            over != kNone &&
+            (line.phrases[over].mention == MentionKind::demonym || line.phrases[over].kind == EntityKind::place) &&
+            line.phrases[over].last < line.size() && is_capitalized(line.words[line.phrases[over].last]);
+        if (over != kNone && !is_region) break;
+        const bool joins = line.lower[i] == "and" || line.lower[i] == "the" || line.words[i] == "&";
         const bool goes_on = joins && i > begin && i + 1 < line.size() && is_capitalized(line.words[i + 1]) &&
-                             line.phrase_over(i + 1) == kNone && line.lower[i] != ",";
+                             line.phrase_over(i + 1) == kNone;
         if (!is_capitalized(line.words[i]) && !goes_on) break;
         end = ++i;
-        if (i - begin > 10) break;
     }
     return end;
 }

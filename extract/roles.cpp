@@ -59,8 +59,10 @@ void Roles::add(std::size_t nominal, const std::vector<EntityKind>& kinds, bool 
     for (const std::size_t owner : owners(nominal))
         for (const std::size_t mention : mentions(owner, kinds)) found.push_back(mention);
     if (found.size() == before)
-        for (const std::string preposition : {"of", "from", "by", "with"})
-            for (const std::size_t each : with_preposition(nominal, preposition)) add(each, kinds, false, found);
+        for (const std::string_view preposition : {"of", "from", "by", "with"})
+            for (const std::size_t each : tree_.children(nominal))
+                if (tree_.preposition(each) == preposition && !tree_.is(each, "conj"))
+                    for (const std::size_t member : tree_.with_conjuncts(each)) add(member, kinds, false, found);
 }
 
 std::vector<std::size_t> Roles::mentions(std::size_t nominal, const std::vector<EntityKind>& kinds,
@@ -147,6 +149,11 @@ std::vector<std::size_t> Roles::subjects(std::size_t verb, std::size_t depth) co
     }
     if (tree_.is(verb, "acl")) {
         if (tree_.relation(verb) == "acl:relcl") return {};  // "the Treaty we signed": the subject is not the noun
+        if (is_passive(verb) || line_.phrase_over(up) != kNone) return {up};
+        // "Canada's commitment to supporting X", "reaffirmed its decision to send": whose commitment it is does it.
+        if (const std::vector<std::size_t> owned = owners(up); !owned.empty()) return owned;
+        const std::size_t above = tree_.head(up);
+        if (above != kNone && tree_.tag(above) == Tag::verb && tree_.is(up, "obj")) return subjects(above, depth + 1);
         return {up};
     }
     return {};
@@ -173,8 +180,8 @@ std::vector<std::size_t> Roles::with_preposition(std::size_t token, const std::s
     std::vector<std::size_t> found;
     for (const std::size_t child : tree_.children(token)) {
         if (tree_.preposition(child) == preposition && !tree_.is(child, "conj")) found.push_back(child);
-        if (tree_.is(child, "obj") || (tree_.is(child, "nmod") && tree_.preposition(child) == "of") ||
-            (tree_.is(child, "obl") && tree_.preposition(child) != preposition))
+        const bool is_other = tree_.preposition(child) != preposition;
+        if (tree_.is(child, "obj") || ((tree_.is(child, "nmod") || tree_.is(child, "obl")) && is_other))
             for (const std::size_t inner : tree_.children(child))
                 if (tree_.is(inner, "nmod") && tree_.preposition(inner) == preposition) found.push_back(inner);
     }
