@@ -2,6 +2,7 @@
 // agreement binds.
 //
 //   in           "the hospital in Omsk", "smugglers in Libya and Tunisia", "the summit in Madrid"
+//   origin       "Garuda, an Indonesian airline"
 //   seat         "the Oslo-based institute", "Kenyan banks including A and B"
 //   region       "Ghana and other West African states": all of them lie there
 //   possessor    "NATO's Military Committee" is a part of NATO
@@ -26,7 +27,11 @@ public:
     void read() {
         for (const Phrase& phrase : line_.phrases) {
             if (phrase.entities.size() != 1 || phrase.mention == MentionKind::pronoun) continue;
-            if (is_located(phrase)) read_place(phrase), read_base(phrase);
+            if (is_located(phrase)) {
+                read_place(phrase);
+                read_base(phrase);
+            }
+            if (phrase.kind == EntityKind::organization) read_origin(phrase);
             if (phrase.kind == EntityKind::agreement) read_parties(phrase);
             if (is_body(phrase.kind) || phrase.kind == EntityKind::agreement) read_whole(phrase);
         }
@@ -71,6 +76,19 @@ private:
             if (!tree_.is(child, "nmod") || child < phrase.last) continue;
             if (preposition != "in" && preposition != "at" && preposition != "near") continue;
             claim("located-in", members_of(reading_, line_, phrase), places(child), "tie/in", 0.75);
+        }
+    }
+
+    // "Garuda, an Indonesian airline,"
+    void read_origin(const Phrase& phrase) {
+        for (const std::size_t noun : tree_.children(head(phrase))) {
+            if (!tree_.is(noun, "appos") || tree_.tag(noun) != Tag::noun) continue;
+            for (const std::size_t child : tree_.children(noun)) {
+                const std::size_t p = line_.phrase_over(child);
+                if (p != kNone && tree_.is(child, "amod") && line_.phrases[p].mention == MentionKind::demonym)
+                    claim("located-in", members_of(reading_, line_, phrase),
+                          members_of(reading_, line_, line_.phrases[p]), "tie/origin", 0.75);
+            }
         }
     }
 

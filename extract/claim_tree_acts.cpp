@@ -6,9 +6,10 @@
 //   noun        "X's visit to Y", "Russia's war against Ukraine", "returns deals with", "talks between X and Y"
 //   light verb  "held talks with", "reaffirmed its support for": the subject is the verb's, the rest is the noun's
 #include "extract/attribution.h"
+#include "extract/claim_frames.h"
 #include "extract/claims.h"
-#include "extract/dates.h"
 #include "extract/roles.h"
+#include "extract/tree_dates.h"
 #include "extract/tree_status.h"
 
 #include <algorithm>
@@ -24,7 +25,7 @@ public:
           words_(reading.tables.words),
           tree_(line),
           arguments_(reading, line, tree_),
-          dates_(find_dates(line.lower, reading.out.document.date, words_)) {}
+          dates_(reading, line, tree_) {}
 
     void read() {
         for (std::size_t i = 0; i < line_.size(); ++i) {
@@ -39,8 +40,7 @@ public:
                 if (said) break;
             }
         }
-        read_delegations();
-        read_rewards();
+        claim_frames(reading_, line_, tree_, arguments_, dates_);
     }
 
 private:
@@ -49,7 +49,7 @@ private:
     const WordClasses& words_;
     TreeView tree_;
     Roles arguments_;
-    std::vector<DateMention> dates_;
+    TreeDates dates_;
 
     bool read_trigger(const Trigger& trigger, std::size_t at, std::size_t length) {
         const LexiconEntry& entry = *trigger.entry;
@@ -67,14 +67,6 @@ private:
         return arguments_.is_passive(at) ? read_passive(entry, at) : read_active(entry, at);
     }
 
-    std::vector<std::size_t> all_mentions(const std::vector<std::size_t>& nominals,
-                                          const std::vector<EntityKind>& kinds, bool proxies) const {
-        std::vector<std::size_t> found;
-        for (const std::size_t nominal : nominals)
-            for (const std::size_t mention : arguments_.mentions(nominal, kinds, proxies)) found.push_back(mention);
-        return found;
-    }
-
     // ---- verbs ----
 
     // "discussed the negotiations with Iran": the preposition is the noun's, which is only talked about.
@@ -88,7 +80,7 @@ private:
         for (const std::string& preposition : entry.prepositions) {
             std::vector<std::size_t> nominals = arguments_.with_preposition(token, preposition);
             std::erase_if(nominals, [&](std::size_t nominal) { return is_of_topic(token, nominal); });
-            const auto found = all_mentions(nominals, entry.objects, is_stance(entry));
+            const auto found = arguments_.all_mentions(nominals, entry.objects, is_stance(entry));
             if (!found.empty()) return found;
         }
         return {};
@@ -101,12 +93,12 @@ private:
     bool read_active(const LexiconEntry& entry, std::size_t verb) {
         const auto status = read_tree_verb(reading_, line_, tree_, verb, entry.stance);
         if (!status) return false;
-        const auto subjects = all_mentions(arguments_.subjects(verb), entry.subjects, false);
+        const auto subjects = arguments_.all_mentions(arguments_.subjects(verb), entry.subjects, false);
         std::vector<std::size_t> objects;
         if (entry.direct_object)
-            objects = all_mentions(arguments_.direct_objects(verb), entry.objects, is_stance(entry));
+            objects = arguments_.all_mentions(arguments_.direct_objects(verb), entry.objects, is_stance(entry));
         if (entry.clause_subject && tree_.child(verb, "ccomp") != kNone)
-            objects = all_mentions(arguments_.subjects(tree_.child(verb, "ccomp")), entry.objects, false);
+            objects = arguments_.all_mentions(arguments_.subjects(tree_.child(verb, "ccomp")), entry.objects, false);
         if (objects.empty()) objects = prepositional(entry, verb);
         if (objects.empty() && !(entry.reciprocal && is_alone(verb) && !is_repeated(verb, subjects))) return false;
         return claim(entry, subjects, objects, *status, verb, "verb");
@@ -133,16 +125,16 @@ private:
     bool read_passive(const LexiconEntry& entry, std::size_t verb) {
         const auto status = read_tree_verb(reading_, line_, tree_, verb, entry.stance);
         if (!status) return false;
-        std::vector<std::size_t> agents = all_mentions(arguments_.agents(verb), entry.subjects, false);
+        std::vector<std::size_t> agents = arguments_.all_mentions(arguments_.agents(verb), entry.subjects, false);
         std::vector<std::size_t> patients;
         if (entry.direct_object)
-            patients = all_mentions(arguments_.subjects(verb), entry.objects, is_stance(entry));
+            patients = arguments_.all_mentions(arguments_.subjects(verb), entry.objects, is_stance(entry));
         else
             patients = prepositional(entry, verb);
         if (agents.empty() && entry.agent_in)
-            agents = all_mentions(arguments_.with_preposition(verb, "in"), {EntityKind::country}, false);
+            agents = arguments_.all_mentions(arguments_.with_preposition(verb, "in"), {EntityKind::country}, false);
         if (agents.empty() && !entry.direct_object)
-            agents = all_mentions(arguments_.with_preposition(verb, "from"), entry.subjects, false);
+            agents = arguments_.all_mentions(arguments_.with_preposition(verb, "from"), entry.subjects, false);
         if (agents.empty() && reading_.tables.vocabulary.is_symmetric(entry.relation)) agents = issuer_of(verb);
         if (patients.empty()) return false;
         return claim(entry, agents, patients, *status, verb, "passive");
@@ -162,9 +154,9 @@ private:
         auto status = read_tree_verb(reading_, line_, tree_, verb, entry.stance);
         if (!status) return false;
         if (entry.stance == Stance::state && status->status == Status::occurred) status->status = Status::ongoing;
-        const auto subjects = all_mentions(arguments_.subjects(verb), entry.subjects, false);
+        const auto subjects = arguments_.all_mentions(arguments_.subjects(verb), entry.subjects, false);
         auto objects = prepositional(entry, verb);
-        if (objects.empty()) objects = all_mentions(arguments_.agents(verb), entry.objects, false);
+        if (objects.empty()) objects = arguments_.all_mentions(arguments_.agents(verb), entry.objects, false);
         if (objects.empty()) return false;
         return claim(entry, subjects, objects, *status, verb, "passive");
     }
@@ -202,13 +194,6 @@ private:
         return kNone;
     }
 
-    // The next verb or predicate ("are grateful") on which it hangs.
-    std::size_t verb_above(std::size_t token) const {
-        std::size_t up = tree_.head(token);
-        while (up != kNone && tree_.tag(up) != Tag::verb && tree_.child(up, "cop") == kNone) up = tree_.head(up);
-        return up;
-    }
-
     std::optional<VerbReading> noun_status(const LexiconEntry& entry, std::size_t noun, std::size_t verb) const {
         if (verb != kNone) {
             auto status = read_tree_verb(reading_, line_, tree_, verb, Stance::performative);
@@ -223,7 +208,7 @@ private:
             if (status && entry.stance == Stance::performative) status->is_performative = true;
             return status;
         }
-        const std::size_t up = verb_above(noun);
+        const std::size_t up = tree_.predicate_above(noun);
         if (up != kNone && tree_.is(noun, "obj") &&
             (words_.has("topic-verb", tree_.lemma(up)) || words_.has("ending-verb", tree_.lemma(up))))
             return std::nullopt;
@@ -251,7 +236,7 @@ private:
         if (up == kNone) return {};
         if (tree_.is(first, "appos")) return arguments_.mentions(up, kinds);
         if (tree_.is(first, "nsubj") && tree_.lemma(up) == "include")
-            return all_mentions(arguments_.direct_objects(up), kinds, false);
+            return arguments_.all_mentions(arguments_.direct_objects(up), kinds, false);
         return {};
     }
 
@@ -268,12 +253,12 @@ private:
         const std::size_t verb = light_verb(noun);
         const auto status = noun_status(entry, noun, verb);
         if (!status) return false;
-        std::vector<std::size_t> subjects = all_mentions(arguments_.owners(noun), entry.subjects, false);
+        std::vector<std::size_t> subjects = arguments_.all_mentions(arguments_.owners(noun), entry.subjects, false);
         std::vector<std::size_t> objects;
         for (const std::string& preposition : entry.prepositions) {
             std::vector<std::size_t> nominals = arguments_.with_preposition(noun, preposition);
             if (nominals.empty() && verb != kNone) nominals = arguments_.with_preposition(verb, preposition);
-            const auto found = all_mentions(
+            const auto found = arguments_.all_mentions(
                 nominals, (preposition == "between" || preposition == "among") ? entry.subjects : entry.objects,
                 is_stance(entry));
             if (found.empty()) continue;
@@ -282,136 +267,50 @@ private:
             objects = found;
             break;
         }
+        // "the Georgia-Moldova partnership"
+        if (objects.empty() && subjects.size() > 1 && reading_.tables.vocabulary.is_symmetric(entry.relation))
+            return claim(entry, subjects, {}, *status, noun, "noun");
         if (objects.empty()) objects = targets(noun, entry.objects);
         if (objects.empty()) return false;
-        if (subjects.empty()) subjects = all_mentions(arguments_.agents(noun), entry.subjects, false);
+        if (subjects.empty()) subjects = arguments_.all_mentions(arguments_.agents(noun), entry.subjects, false);
         if (subjects.empty() && verb != kNone)
-            subjects = all_mentions(arguments_.subjects(verb), entry.subjects, false);
+            subjects = arguments_.all_mentions(arguments_.subjects(verb), entry.subjects, false);
         if (subjects.empty() && tree_.child(noun, "cop") != kNone && tree_.child(noun, "nsubj") != kNone)
             subjects = arguments_.mentions(tree_.child(noun, "nsubj"), entry.subjects);
         if (subjects.empty()) subjects = predicate_subjects(noun, entry.subjects);
         if (subjects.empty()) subjects = named_by(noun, entry.subjects);
         // "plays a leading role, including through returns deals with X": the clause's subject has them.
         if (subjects.empty() && entry.stance == Stance::state)
-            for (std::size_t up = verb_above(noun); up != kNone && subjects.empty(); up = verb_above(up))
-                subjects = all_mentions(arguments_.subjects(up), entry.subjects, false);
+            for (std::size_t up = tree_.predicate_above(noun); up != kNone && subjects.empty();
+                 up = tree_.predicate_above(up))
+                subjects = arguments_.all_mentions(arguments_.subjects(up), entry.subjects, false);
         return claim(entry, subjects, objects, *status, noun, "noun");
     }
 
-    // ---- frames that no single word tells ----
-
-    // "A led the X delegation, while B headed that of Y": the heads of delegations meet.
-    void read_delegations() {
-        std::vector<std::size_t> heads;
-        std::size_t verb = kNone;
-        for (std::size_t i = 0; i < line_.size(); ++i) {
-            if (tree_.tag(i) != Tag::verb || !words_.has("leading-verb", tree_.lemma(i))) continue;
-            const bool is_passive = arguments_.is_passive(i);
-            const auto led = is_passive ? arguments_.subjects(i) : arguments_.direct_objects(i);
-            if (std::none_of(led.begin(), led.end(), [&](std::size_t noun) {
-                    const std::size_t p = line_.phrase_over(noun);
-                    const std::size_t last = p == kNone ? noun : line_.phrases[p].last - 1;
-                    return words_.has("delegation-noun", line_.lower[last]) ||
-                           words_.has("delegation-noun", line_.lower[noun]);
-                }))
-                continue;
-            const auto who = is_passive ? arguments_.agents(i) : arguments_.subjects(i);
-            for (const std::size_t mention : all_mentions(who, {EntityKind::person}, false)) heads.push_back(mention);
-            verb = i;
-        }
-        if (heads.size() < 2) return;
-        const auto status = read_tree_verb(reading_, line_, tree_, verb, Stance::none);
-        if (status) claim_frame("meets", heads, {}, *status, verb, "frame:delegations");
-    }
-
-    // "A reward for information leading to the arrest of B": B is wanted by whoever offers it.
-    void read_rewards() {
-        for (std::size_t i = 0; i < line_.size(); ++i) {
-            if (!words_.has("reward-noun", line_.lower[i]) || tree_.tag(i) != Tag::noun) continue;
-            const std::size_t verb = verb_above(i);
-            if (verb == kNone) continue;
-            const std::vector<EntityKind> seekers = {EntityKind::country, EntityKind::organization};
-            auto who = all_mentions(arguments_.is_passive(verb) ? arguments_.agents(verb) : arguments_.subjects(verb),
-                                    seekers, false);
-            if (who.empty() && reading_.home != kNone)
-                who = {reading_.mention(line_, i, i + 1, reading_.home, MentionKind::description)};
-            std::vector<std::size_t> sought;
-            for (std::size_t noun = i + 1; noun < line_.size(); ++noun)
-                if (words_.has("capture-noun", tree_.lemma(noun)))
-                    for (const std::size_t each : arguments_.with_preposition(noun, "of"))
-                        for (const std::size_t mention :
-                             arguments_.mentions(each, {EntityKind::person, EntityKind::group}))
-                            sought.push_back(mention);
-            claim_frame("wanted-by", sought, who, {Status::ongoing, false, false}, i, "frame:reward");
-        }
-    }
-
-    void claim_frame(const char* relation, std::vector<std::size_t> subjects, std::vector<std::size_t> objects,
-                     VerbReading verb, std::size_t at, const char* rule) {
-        add_claim(reading_, line_,
-                  {relation, std::move(subjects), std::move(objects), verb.status,
-                   verb.status == Status::ongoing ? Date{} : date_for(at, verb), std::string(relation) + "/" + rule,
-                   0.7, speaker_at(reading_, line_, &tree_, at), hedge_at(reading_, line_, &tree_, at)});
-    }
-
-    // ---- dates ----
-
-    // The verb or lexicon noun that a date hangs on.
-    std::size_t dated(const DateMention& date) const {
-        std::size_t token = tree_.head_of(date.first, date.last);
-        while (token != kNone && tree_.tag(token) != Tag::verb && tree_.child(token, "cop") == kNone)
-            token = tree_.head(token);
-        return token;
-    }
-
-    Date date_for(std::size_t at, const VerbReading& verb) const {
-        std::size_t own = at;
-        while (own != kNone && tree_.tag(own) != Tag::verb && tree_.child(own, "cop") == kNone) own = tree_.head(own);
-        const DateMention* best = nullptr;
-        for (const DateMention& date : dates_) {
-            std::size_t holder = dated(date);
-            bool fits = holder == own || holder == at;
-            // A date before both dates coordinated verbs alike; one on "plans to visit" is the visit's.
-            for (std::size_t up = own, steps = 0; !fits && up != kNone && steps < 4; ++steps) {
-                const bool shares =
-                    tree_.is(up, "xcomp") || tree_.is(up, "advcl") || (tree_.is(up, "conj") && date.first < at);
-                if (!shares) break;
-                up = tree_.head(up);
-                fits = holder == up && holder != kNone;
-            }
-            // One that the noun itself carries ("the visit in December") wins.
-            if (fits && (!best || tree_.head(tree_.head_of(date.first, date.last)) == at)) best = &date;
-        }
-        if (best) return best->when(verb.is_future);
-        if (verb.is_performative && reading_.out.document.date)
-            return make_day(*reading_.out.document.date, DateBasis::publication);
-        return {};
-    }
+    // ---- the claim ----
 
     // With whom: "signed a treaty with Y".
     std::vector<std::size_t> partners(std::size_t verb) const {
-        return all_mentions(arguments_.with_preposition(verb, "with"), {EntityKind::country}, false);
+        return arguments_.all_mentions(arguments_.with_preposition(verb, "with"), {EntityKind::country}, false);
     }
 
     // Who is handed over.
     std::vector<std::size_t> extradited(std::size_t verb) const {
         const std::vector<std::size_t> nominals =
             arguments_.is_passive(verb) ? arguments_.subjects(verb) : arguments_.direct_objects(verb);
-        return all_mentions(nominals, {EntityKind::person, EntityKind::group}, false);
+        return arguments_.all_mentions(nominals, {EntityKind::person, EntityKind::group}, false);
     }
-
-    // ---- the claim ----
 
     bool claim(const LexiconEntry& entry, std::vector<std::size_t> subjects, std::vector<std::size_t> objects,
                VerbReading verb, std::size_t at, const char* how) {
         const Vocabulary& vocabulary = reading_.tables.vocabulary;
         if (subjects.empty() || (objects.empty() && !(vocabulary.is_symmetric(entry.relation) && subjects.size() > 1)))
             return false;
-        Date date = date_for(at, verb);
+        Date date = dates_.date_for(at, verb);
         const std::optional<Day> published = reading_.out.document.date;
         if (verb.status == Status::occurred && published && date.from && *date.from > *published) {
             verb.status = Status::planned;
-            date = date_for(at, {verb.status, true, false});
+            date = dates_.date_for(at, {verb.status, true, false});
         }
         if (verb.status == Status::occurred && vocabulary.is_structural(entry.relation)) verb.status = Status::ongoing;
         const double margin = line_.sentence->tokens[at].margin;

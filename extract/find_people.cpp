@@ -35,7 +35,8 @@ public:
         for (const Holder* holder : holders)
             if (holder->name != holders.front()->name || holder->state != holders.front()->state) return;
         const Holder& holder = *holders.front();
-        if (person.state == kNone && !office.empty()) person.state = reading_.listed(*holder.state);
+        if (person.state == kNone) person.state = reading_.listed(*holder.state);
+        if (office.empty() && holders.size() == 1) person.office = holder.office;
         if (holder.name == name) return;
         aliases_[static_cast<std::size_t>(&person - reading_.people.data())].push_back(name);
         person.name.clear();
@@ -142,8 +143,8 @@ private:
         if (reading_.home == kNone || person.office.empty() || person.is_owned) return false;
         const std::vector<std::string> words = to_lower_words(person.office);
         const auto match = reading_.tables.gazetteer.find_office(words);
-        return match.length == words.size() && match.values->front()->level != "head-of-state" &&
-               match.values->front()->level != "head-of-government";
+        const std::string_view level = match.length == words.size() ? match.values->front()->level : "";
+        return level == "spokesperson" || level == "official" || level == "envoy";
     }
 
     static std::string join(const std::vector<std::string>& words) {

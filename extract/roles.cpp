@@ -84,6 +84,14 @@ std::vector<std::size_t> Roles::mentions(std::size_t nominal, const std::vector<
     return once;
 }
 
+std::vector<std::size_t> Roles::all_mentions(const std::vector<std::size_t>& nominals,
+                                             const std::vector<EntityKind>& kinds, bool proxies) const {
+    std::vector<std::size_t> found;
+    for (const std::size_t nominal : nominals)
+        for (const std::size_t mention : mentions(nominal, kinds, proxies)) found.push_back(mention);
+    return found;
+}
+
 bool Roles::is_passive(std::size_t verb) const {
     if (tree_.is_passive(verb)) return true;
     if (!tree_.is_participle(verb)) return false;
