@@ -72,8 +72,23 @@ private:
         }
         if (reading_.out.entities[phrase.entities.front()].key.starts_with("office:")) return;
         if (!offices_.emplace(phrase.entities.front(), phrase.state).second) return;
-        claim(line, "holds-office", members_of(reading_, line, phrase), {mention_within(line, phrase, phrase.state)},
-              "title/office", 0.95);
+        add_claim(reading_, line,
+                  {"holds-office",
+                   members_of(reading_, line, phrase),
+                   {mention_within(line, phrase, phrase.state)},
+                   is_former(line, phrase) ? Status::occurred : Status::ongoing,
+                   {},
+                   "title/office",
+                   0.95});
+    }
+
+    // "former President X", "then-Prime Minister Y"
+    bool is_former(const Line& line, const Phrase& phrase) const {
+        const std::size_t before = phrase.first >= 2 && line.words[phrase.first - 1] == "-" ? 2 : 1;
+        const std::size_t from = phrase.first >= before ? phrase.first - before : phrase.first;
+        return std::any_of(line.lower.begin() + static_cast<std::ptrdiff_t>(from),
+                           line.lower.begin() + static_cast<std::ptrdiff_t>(phrase.last),
+                           [&](const std::string& word) { return reading_.tables.words.has("former-word", word); });
     }
 
     // "her German counterpart, X": she and X. "his counterpart" without a person before it says nothing.

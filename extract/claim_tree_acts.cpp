@@ -123,7 +123,7 @@ private:
     }
 
     bool read_passive(const LexiconEntry& entry, std::size_t verb) {
-        const auto status = read_tree_verb(reading_, line_, tree_, verb, entry.stance);
+        auto status = read_tree_verb(reading_, line_, tree_, verb, entry.stance);
         if (!status) return false;
         std::vector<std::size_t> agents = arguments_.all_mentions(arguments_.agents(verb), entry.subjects, false);
         std::vector<std::size_t> patients;
@@ -135,7 +135,10 @@ private:
             agents = arguments_.all_mentions(arguments_.with_preposition(verb, "in"), {EntityKind::country}, false);
         if (agents.empty() && !entry.direct_object)
             agents = arguments_.all_mentions(arguments_.with_preposition(verb, "from"), entry.subjects, false);
-        if (agents.empty() && reading_.tables.vocabulary.is_symmetric(entry.relation)) agents = issuer_of(verb);
+        if (agents.empty() && reading_.tables.vocabulary.is_symmetric(entry.relation)) {
+            agents = issuer_of(verb);
+            if (!agents.empty() && status->status == Status::ongoing) status = {Status::occurred, false, true};
+        }
         if (patients.empty()) return false;
         return claim(entry, agents, patients, *status, verb, "passive");
     }

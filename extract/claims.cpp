@@ -68,10 +68,16 @@ void add_claim(Reading& reading, const Line& line, const ClaimParts& parts) {
         if (symmetric) sets.first.merge(sets.second), sets.second.clear();
         return sets;
     };
-    for (const Claim& earlier : out.claims)
-        if (earlier.relation == claim.relation && earlier.status == claim.status && ends(earlier) == ends(claim) &&
-            (claim.date.is_open() || to_text(claim.date) == to_text(earlier.date)))
+    for (Claim& earlier : out.claims) {
+        if (earlier.relation != claim.relation || earlier.status != claim.status || ends(earlier) != ends(claim))
+            continue;
+        if (claim.date.is_open() || to_text(claim.date) == to_text(earlier.date)) return;
+        // Said again with its date: the fuller words stand for both.
+        if (earlier.date.is_open()) {
+            earlier = std::move(claim);
             return;
+        }
+    }
     out.claims.push_back(std::move(claim));
 }
 

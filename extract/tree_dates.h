@@ -29,6 +29,7 @@ private:
 
     // The verb or predicate that a date hangs on.
     std::size_t dated(const DateMention& date) const;
+    bool is_cause(std::size_t verb) const;
 };
 
 }  // namespace entente

@@ -17,7 +17,8 @@ public:
         if (depth > 6) return std::nullopt;
         if (is_disputed(verb)) return VerbReading{Status::denied, false, false};
         if (is_negated(verb)) return VerbReading{Status::denied, has_aux(verb, {"will", "shall", "'ll", "wo"}), false};
-        if (has_marker("planned-marker", verb)) return VerbReading{Status::planned, true, false};
+        if (tree_.xpos(verb) != "VBG" && has_marker("planned-marker", verb))
+            return VerbReading{Status::planned, true, false};
         if (has_aux(verb, {"will", "shall", "'ll"})) return VerbReading{Status::planned, true, false};
         if (has_aux(verb, {"should", "must"})) return VerbReading{Status::called_for, true, false};
         if (has_aux(verb, {"would"}) && is_reported(verb)) return VerbReading{Status::planned, true, false};
@@ -30,8 +31,8 @@ public:
         if (tree_.xpos(verb) == "VBG") return read_gerund(verb, stance, depth);
         if (tree_.xpos(verb) == "VBZ" || tree_.xpos(verb) == "VBP") return read_present(stance);
         if (tree_.xpos(verb) == "VB") return std::nullopt;
-        if (tree_.xpos(verb) == "VBN" && stance == Stance::state && has_aux(verb, {"is", "are"}) &&
-            !has_aux(verb, {"has", "have", "had"}))
+        if (tree_.xpos(verb) == "VBN" && stance != Stance::performative && has_aux(verb, {"is", "are"}) &&
+            !has_aux(verb, {"has", "have", "had"}) && line_.sentence->kind != SentenceKind::title)
             return VerbReading{Status::ongoing, false, false};
         if (tree_.xpos(verb) == "VBN" && has_aux(verb, {"being"})) return VerbReading{Status::ongoing, false, false};
         return VerbReading{Status::occurred, false, false};
@@ -129,6 +130,10 @@ private:
         if (words_.has("continuing-governor", tree_.lemma(up))) return VerbReading{Status::ongoing, false, false};
         // "looks forward to working with", "is considering": ahead, or nothing.
         if (tree_.lemma(up) == "look" || tree_.lemma(up) == "plan") return VerbReading{Status::planned, true, false};
+        // "is committed to supporting" supports; "is committed to providing" will.
+        if (tree_.lemma(up) == "commit" || tree_.lemma(up) == "dedicate")
+            return stance == Stance::state ? VerbReading{Status::ongoing, false, false}
+                                           : VerbReading{Status::planned, true, false};
         if (words_.has("hypothetical-governor", tree_.lemma(up))) return std::nullopt;
         const std::size_t mark = tree_.child(verb, "mark");
         if (mark != kNone && (line_.lower[mark] == "before" || line_.lower[mark] == "without")) return std::nullopt;
@@ -143,6 +148,9 @@ private:
     }
 
     std::optional<VerbReading> read_present(Stance stance) const {
+        // A headline's present is news of the day: "Japan Backs Palau's Bid".
+        if (stance == Stance::state && line_.sentence->kind == SentenceKind::title)
+            return VerbReading{Status::occurred, false, true};
         if (stance == Stance::performative) return VerbReading{Status::occurred, false, true};
         if (stance == Stance::state) return VerbReading{Status::ongoing, false, false};
         const std::vector<std::string>& lower = line_.lower;
