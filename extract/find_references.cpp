@@ -279,6 +279,20 @@ private:
         return people.size() >= 2 ? people : last_people_;
     }
 
+    // The same for states: two or more that stand in one place before it, else the last ones.
+    std::vector<std::size_t> countries_before(const Line& line, std::size_t token) const {
+        std::vector<std::size_t> found = last_countries_;
+        for (const Group& group : find_groups(reading_, line)) {
+            std::vector<std::size_t> members;
+            for (const std::size_t p : group.phrases)
+                if (group.last <= token && line.phrases[p].kind == EntityKind::country &&
+                    line.phrases[p].entities.size() == 1)
+                    members.push_back(line.phrases[p].entities.front());
+            if (members.size() >= 2) found = members;
+        }
+        return found;
+    }
+
     void find_pronouns(Line& line) {
         for (std::size_t i = 0; i < line.size(); ++i) {
             const std::string& word = line.lower[i];
@@ -288,7 +302,7 @@ private:
                 put(line, i, i + 1, last_people_.empty() ? last_countries_ : last_people_, MentionKind::collective,
                     false);
             else if (const std::size_t length = words_.match("both-countries", line.lower, i); length > 0)
-                put(line, i, i + length, last_countries_, MentionKind::collective, false);
+                put(line, i, i + length, countries_before(line, i), MentionKind::collective, false);
             else if (const std::size_t pair = words_.match("the-leaders", line.lower, i); pair > 0)
                 put(line, i, i + pair, people_before(line, i), MentionKind::collective, false);
             else if (const std::size_t own = words_.match("own-country", line.lower, i); own > 0)
@@ -299,7 +313,7 @@ private:
                 put(line, i, i + 1, {nearest_actor(line, i)}, MentionKind::pronoun, word == "its");
             } else if (words_.has("plural-person", word)) {
                 const std::vector<std::size_t> people = people_before(line, i);
-                put(line, i, i + 1, people.empty() ? last_countries_ : people, MentionKind::pronoun,
+                put(line, i, i + 1, people.empty() ? countries_before(line, i) : people, MentionKind::pronoun,
                     word == "their" || word == "theirs");
             } else if (words_.has("first-plural", word) && line.words[i] != "US") {
                 const std::vector<std::size_t> side = we(i);

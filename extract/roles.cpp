@@ -216,8 +216,13 @@ std::vector<std::size_t> Roles::owners(std::size_t noun) const {
         const bool stands_alone = kind == EntityKind::country || kind == EntityKind::organization ||
                                   kind == EntityKind::international_organization || kind == EntityKind::group;
         if (is_owner &&
-            (line_.phrases[p].possessive || line_.phrases[p].mention == MentionKind::demonym || stands_alone))
+            (line_.phrases[p].possessive || line_.phrases[p].mention == MentionKind::demonym || stands_alone)) {
+            // "the Chad-Sudan border": the first of the two hangs on the second.
+            for (const std::size_t inner : tree_.children(child))
+                if (inner + 1 < child && line_.words[inner + 1] == "-" && line_.phrase_over(inner) != kNone)
+                    found.push_back(inner);
             found.push_back(child);
+        }
     }
     return found;
 }
