@@ -135,6 +135,15 @@ private:
             agents = arguments_.all_mentions(arguments_.with_preposition(verb, "in"), {EntityKind::country}, false);
         if (agents.empty() && !entry.direct_object)
             agents = arguments_.all_mentions(arguments_.with_preposition(verb, "from"), entry.subjects, false);
+        // "Rwandan troops are deployed in", "Polish aid was sent to": whose they are does it.
+        if (agents.empty() && !entry.direct_object)
+            for (const std::size_t subject : arguments_.subjects(verb)) {
+                const auto owners = arguments_.owners(subject);
+                for (const std::size_t mention : owners.empty()
+                                                     ? arguments_.mentions(subject, {EntityKind::country})
+                                                     : arguments_.all_mentions(owners, {EntityKind::country}))
+                    agents.push_back(mention);
+            }
         if (agents.empty() && reading_.tables.vocabulary.is_symmetric(entry.relation)) {
             agents = issuer_of(verb);
             if (!agents.empty() && status->status == Status::ongoing) status = {Status::occurred, false, true};
@@ -274,6 +283,11 @@ private:
         if (objects.empty() && subjects.size() > 1 && reading_.tables.vocabulary.is_symmetric(entry.relation))
             return claim(entry, subjects, {}, *status, noun, "noun");
         if (objects.empty()) objects = targets(noun, entry.objects);
+        // "A and B held a meeting"
+        if (objects.empty() && verb != kNone && reading_.tables.vocabulary.is_symmetric(entry.relation)) {
+            subjects = arguments_.all_mentions(arguments_.subjects(verb), entry.subjects);
+            return subjects.size() > 1 && claim(entry, subjects, {}, *status, noun, "noun");
+        }
         if (objects.empty()) return false;
         if (subjects.empty()) subjects = arguments_.all_mentions(arguments_.agents(noun), entry.subjects, false);
         if (subjects.empty() && verb != kNone)
@@ -291,6 +305,26 @@ private:
     }
 
     // ---- the claim ----
+
+    static bool says_more(const LexiconEntry& entry) {
+        return entry.stance == Stance::performative || entry.relation == "agrees-with";
+    }
+
+    // What those who met in a readout thanked, urged or agreed upon, they did when they met.
+    Date meeting_date(const std::vector<std::size_t>& subjects) const {
+        const auto entity = [&](std::size_t mention) { return reading_.out.mentions[mention].entity; };
+        for (const Claim& met : reading_.out.claims) {
+            if ((met.relation != "meets" && met.relation != "speaks-with") || met.status != Status::occurred ||
+                met.date.is_open())
+                continue;
+            const bool took_part = std::all_of(subjects.begin(), subjects.end(), [&](std::size_t subject) {
+                return std::any_of(met.participants.begin(), met.participants.end(),
+                                   [&](const Participant& one) { return entity(one.mention) == entity(subject); });
+            });
+            return took_part ? met.date : Date{};
+        }
+        return {};
+    }
 
     // With whom: "signed a treaty with Y".
     std::vector<std::size_t> partners(std::size_t verb) const {
@@ -316,6 +350,7 @@ private:
             date = dates_.date_for(at, {verb.status, true, false});
         }
         if (verb.status == Status::occurred && vocabulary.is_structural(entry.relation)) verb.status = Status::ongoing;
+        if (date.is_open() && verb.status == Status::occurred && says_more(entry)) date = meeting_date(subjects);
         const double margin = line_.sentence->tokens[at].margin;
         ClaimParts parts{entry.relation,
                          std::move(subjects),

@@ -81,7 +81,9 @@ public:
             const NameRange name = names_.name_from(line, i);
             const std::size_t length = name.last - name.first;
             if (length < 2 || length > 3 || !line.is_free(name.first, name.last)) continue;
-            bool is_joined = tokens[i].tag == Tag::propn;
+            const std::string& first = line.lower[i];
+            bool is_joined = tokens[i].tag == Tag::propn && !words_.has("event-head", first) &&
+                             !words_.has("organization-head", first) && !words_.has("agreement-head", first);
             for (std::size_t t = i + 1; t < name.last; ++t)
                 is_joined &= tokens[t].relation == "flat" && tokens[t].head == static_cast<std::int32_t>(i);
             if (is_joined) add(line, name, name.first, name.last, "", kNone);
@@ -209,6 +211,14 @@ private:
         return phrase.person_name ? phrase.state : mention_state(line, p);
     }
 
+    // "Ghanaian President A and Foreign Minister B": the second title is of the first one's state.
+    std::size_t state_beside(const Line& line, std::size_t begin) const {
+        if (begin < 2 || line.lower[begin - 1] != "and") return kNone;
+        const std::size_t p = line.phrase_until(begin - (line.words[begin - 2] == "," ? 2 : 1));
+        return p != kNone && line.phrases[p].person_name && !line.phrases[p].office.empty() ? line.phrases[p].state
+                                                                                            : kNone;
+    }
+
     // Reads past "to (the) State" after "Ambassador".
     std::size_t past_post(const Line& line, std::size_t last) {
         if (last + 1 >= line.size() || line.lower[last] != "to") return last;
@@ -265,6 +275,7 @@ private:
                 }
             }
             if (state == kNone) state = implied;
+            if (state == kNone && !is_owned) state = state_beside(line, begin);
             Person& person = reading_.people[add(line, name, begin, end, office.name, state)];
             person.serves = boss;
             person.is_owned |= is_owned;

@@ -40,7 +40,8 @@ private:
     const WordClasses& words_;
     QuoteTracker quotes_;
     std::size_t last_person_ = kNone;          // entity: whom "she" means
-    std::vector<std::size_t> last_people_;     // the pair "the two leaders" means
+    std::vector<std::size_t> last_people_;     // whom "they" and "the leaders" mean
+    std::vector<std::size_t> principals_;      // who met in the first sentence that tells of a meeting
     std::vector<std::size_t> last_countries_;  // the pair "both countries" means
     std::size_t speaker_ = kNone;              // entity of the person whose words the current paragraph is
     std::uint32_t speech_paragraph_ = 0;       // the last paragraph that is theirs
@@ -100,7 +101,10 @@ private:
             if (members.size() >= 2) last_countries_ = members;
             countries.insert(countries.end(), members.begin(), members.end());
         }
-        if (together.size() >= 2)
+        if (people.size() >= 2 && tells_meeting(line)) {
+            last_people_ = people;
+            if (principals_.empty()) principals_ = people;
+        } else if (together.size() >= 2)
             last_people_ = together;
         else if (people.size() >= 2)
             last_people_.assign(people.begin(), people.begin() + 2);
@@ -110,6 +114,14 @@ private:
             speaker_ = subject;
             speech_paragraph_ = line.sentence->paragraph + 1;
         }
+    }
+
+    bool tells_meeting(const Line& line) const {
+        for (std::size_t i = 0; i < line.size(); ++i)
+            for (const auto& match : reading_.tables.lexicon.find_all(std::span(line.lower).subspan(i)))
+                for (const Trigger& trigger : *match.values)
+                    if (trigger.entry->relation == "meets" || trigger.entry->relation == "speaks-with") return true;
+        return false;
     }
 
     bool first_person(const Line& line) const {
@@ -136,8 +148,8 @@ private:
                match.values->front()->level == (said == "head of state" ? "head-of-state" : "head-of-government");
     }
 
-    // Who of the document a bare title means: the home side's holder before others', the closer title before others.
-    // Two who fit alike are nobody.
+    // Who of the document a bare title means: the home side's holder before others', the closer title before others,
+    // who met before who is merely named. Two who fit alike are nobody.
     std::size_t holder(const Phrase& phrase) const {
         std::size_t found = kNone;
         int best = 0;
@@ -145,7 +157,16 @@ private:
             const int closeness = names_office(person.office, phrase.office);
             if (closeness == 0 || (phrase.state != kNone && person.state != phrase.state)) continue;
             const int rank = closeness + (reading_.home != kNone && person.state == reading_.home ? 4 : 0);
-            if (rank == best && person.entity != found) found = kNone;
+            const bool is_principal =
+                std::find(principals_.begin(), principals_.end(), person.entity) != principals_.end();
+            if (rank == best && person.entity != found) {
+                const bool was_principal =
+                    std::find(principals_.begin(), principals_.end(), found) != principals_.end();
+                if (is_principal == was_principal)
+                    found = kNone;
+                else if (is_principal)
+                    found = person.entity;
+            }
             if (rank > best) {
                 found = person.entity;
                 best = rank;
@@ -279,6 +300,13 @@ private:
         return people.size() >= 2 ? people : last_people_;
     }
 
+    // "the two leaders" are the first two of them, "the three" only three.
+    static std::vector<std::size_t> as_many(std::vector<std::size_t> people, const std::string& number) {
+        if (number == "two" && people.size() > 2) people.resize(2);
+        if (number == "three" && people.size() != 3) people.clear();
+        return people;
+    }
+
     // The same for states: two or more that stand in one place before it, else the last ones.
     std::vector<std::size_t> countries_before(const Line& line, std::size_t token) const {
         std::vector<std::size_t> found = last_countries_;
@@ -304,7 +332,9 @@ private:
             else if (const std::size_t length = words_.match("both-countries", line.lower, i); length > 0)
                 put(line, i, i + length, countries_before(line, i), MentionKind::collective, false);
             else if (const std::size_t pair = words_.match("the-leaders", line.lower, i); pair > 0)
-                put(line, i, i + pair, people_before(line, i), MentionKind::collective, false);
+                put(line, i, i + pair,
+                    as_many(people_before(line, i), line.lower[i + (word == "the" || word == "all")]),
+                    MentionKind::collective, false);
             else if (const std::size_t own = words_.match("own-country", line.lower, i); own > 0)
                 put(line, i, i + own, we(i), MentionKind::description, false);
             else if (words_.has("third-person", word)) {
