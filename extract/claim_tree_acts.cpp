@@ -30,14 +30,7 @@ public:
         for (std::size_t i = 0; i < line_.size(); ++i) {
             const std::size_t over = line_.phrase_over(i);
             if (over != kNone && line_.phrases[over].mention != MentionKind::description) continue;
-            bool said = false;
-            for (const auto& match : reading_.tables.lexicon.find_all(std::span(line_.lower).subspan(i))) {
-                for (const Trigger& trigger : *match.values) {
-                    said = read_trigger(trigger, i, match.length);
-                    if (said) break;
-                }
-                if (said) break;
-            }
+            if (!read_turned(i)) read_straight(i);
         }
     }
 
@@ -48,6 +41,45 @@ private:
     TreeView tree_;
     Roles arguments_;
     std::vector<DateMention> dates_;
+
+    void read_straight(std::size_t at) {
+        for (const auto& match : reading_.tables.lexicon.find_all(std::span(line_.lower).subspan(at)))
+            for (const Trigger& trigger : *match.values) {
+                const bool bound = trigger.entry->kind != TriggerKind::verb || is_below(at + match.length - 1, at);
+                if (bound && read_trigger(trigger, at, match.length)) return;
+            }
+    }
+
+    // "sanctions were imposed on", "weapons supplied to", "the talks that they held": the noun of a row "impose ~
+    // sanctions" stands before its verb. The row is looked up in its own order.
+    bool read_turned(std::size_t verb) {
+        if (tree_.tag(verb) != Tag::verb) return false;
+        std::vector<std::size_t> nouns;
+        if (arguments_.is_passive(verb))
+            nouns = arguments_.subjects(verb);
+        else if (tree_.relation(verb) == "acl:relcl")
+            nouns = arguments_.direct_objects(verb);
+        for (const std::size_t noun : nouns) {
+            if (noun >= verb) continue;
+            std::size_t first = noun;
+            while (first > 0 && tree_.head(first - 1) == noun && !tree_.is(first - 1, "case")) --first;
+            std::vector<std::string> words = {line_.lower[verb]};
+            words.insert(words.end(), line_.lower.begin() + static_cast<std::ptrdiff_t>(first),
+                         line_.lower.begin() + static_cast<std::ptrdiff_t>(noun) + 1);
+            for (const auto& match : reading_.tables.lexicon.find_all(words))
+                for (const Trigger& trigger : *match.values)
+                    if (match.length == words.size() && trigger.entry->kind == TriggerKind::verb &&
+                        read_trigger(trigger, verb, 1))
+                        return true;
+        }
+        return false;
+    }
+
+    bool is_below(std::size_t token, std::size_t top) const {
+        for (std::size_t steps = 0; token != kNone && steps < 8; ++steps, token = tree_.head(token))
+            if (token == top) return true;
+        return false;
+    }
 
     bool read_trigger(const Trigger& trigger, std::size_t at, std::size_t length) {
         const LexiconEntry& entry = *trigger.entry;
@@ -116,10 +148,8 @@ private:
         if (!status) return false;
         std::vector<std::size_t> agents = all_mentions(arguments_.agents(verb), entry.subjects, false);
         std::vector<std::size_t> patients;
-        if (entry.direct_object)
-            patients = all_mentions(arguments_.subjects(verb), entry.objects, is_stance(entry));
-        else
-            patients = prepositional(entry, verb);
+        if (entry.direct_object) patients = all_mentions(arguments_.subjects(verb), entry.objects, is_stance(entry));
+        if (patients.empty()) patients = prepositional(entry, verb);
         if (agents.empty() && entry.agent_in)
             agents = all_mentions(arguments_.with_preposition(verb, "in"), {EntityKind::country}, false);
         if (agents.empty() && !entry.direct_object)
@@ -222,6 +252,9 @@ private:
         }
         if (objects.empty()) return false;
         if (subjects.empty()) subjects = all_mentions(arguments_.agents(noun), entry.subjects, false);
+        for (const auto& [may_stand, preposition] : {std::pair(entry.subject_of, "of"), {entry.subject_from, "from"}})
+            if (subjects.empty() && may_stand)
+                subjects = all_mentions(arguments_.with_preposition(noun, preposition), entry.subjects, false);
         if (subjects.empty() && verb != kNone)
             subjects = all_mentions(arguments_.subjects(verb), entry.subjects, false);
         if (subjects.empty() && tree_.child(noun, "cop") != kNone && tree_.child(noun, "nsubj") != kNone)

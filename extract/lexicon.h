@@ -2,13 +2,16 @@
 #pragma once
 
 #include "extract/inflection.h"
+#include "extract/words.h"
 #include "model/entity.h"
-#include "model/token_trie.h"
 #include "model/vocabulary.h"
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace entente {
@@ -22,10 +25,12 @@ enum class Stance { none, performative, state, future };
 struct LexiconEntry {
     std::string relation;
     TriggerKind kind = TriggerKind::verb;
-    std::string words;            // as in the table, for the rule's name
+    std::string words;            // as in the table without the irregular forms, for the rule's name
     bool reciprocal = false;      // "both": several subjects alone do it to each other
     bool agent_in = false;        // "@in": the agent of a passive may stand after "in" ("charged in Kenya")
     bool clause_subject = false;  // "@clause": the object is the subject of what is said ("alleged that X did")
+    bool subject_of = false;      // "@of": of a noun, the subject may stand after "of" ("the visit of X to Y")
+    bool subject_from = false;    // "@from": of a noun, the subject may stand after "from" ("arms from X to Y")
     bool direct_object = false;   // '-'
     std::vector<std::string> prepositions;  // in the table's order
     std::vector<EntityKind> subjects, objects;
@@ -37,23 +42,44 @@ struct Trigger {
     VerbForm form = VerbForm::base;  // of verbs
 };
 
+// Words are looked up in a trie of the rows' words, inflected and with the word classes written out. A gap ("~") is an
+// edge of its own, over the words that may stand inside a noun phrase. A token at which no row begins costs one
+// look-up.
 class Lexicon {
 public:
-    // Throws InputError "lexicon.tsv:line: ..." for what is not understood, unknown relations with a suggestion.
-    Lexicon(std::string_view table, const Vocabulary& vocabulary);
+    struct Match {
+        std::size_t length = 0;  // words, those in gaps among them; 0 when nothing matched
+        const std::vector<Trigger>* values = nullptr;
+    };
+
+    // Throws InputError "lexicon.tsv:line: ..." for what is not understood; unknown relations with a suggestion.
+    Lexicon(std::string_view table, const Vocabulary& vocabulary, const WordClasses& words);
     Lexicon(const Lexicon&) = delete;
     Lexicon& operator=(const Lexicon&) = delete;
 
-    // All entries whose words, inflected, stand at the front; the longest sequence only, in the table's order.
-    TokenTrie<Trigger>::Match find(std::span<const std::string> lower) const { return trie_.find(lower); }
-    // The shorter sequences too, longest first.
-    std::vector<TokenTrie<Trigger>::Match> find_all(std::span<const std::string> lower) const {
-        return trie_.find_all(lower);
-    }
+    // All entries whose words, inflected, stand at the front; the longest sequence only, in the table's order. The
+    // match's values live as long as the lexicon.
+    Match find(std::span<const std::string> lower) const;
+    // The shorter sequences too, longest first; of equal ones, that with the shorter gaps.
+    std::vector<Match> find_all(std::span<const std::string> lower) const;
 
 private:
+    struct Node {
+        std::unordered_map<std::string, std::uint32_t> next;
+        std::uint32_t gap = 0;  // the node after a gap; 0 when none may stand here
+        std::vector<Trigger> triggers;
+    };
     std::vector<LexiconEntry> entries_;
-    TokenTrie<Trigger> trie_;
+    std::vector<Node> nodes_ = std::vector<Node>(1);
+    std::unordered_set<std::string> stops_;  // words that end a gap
+    std::unordered_set<std::string>
+        measures_;  // "package", "round", "million": "of", "in" and "worth" go on after them
+
+    void add(const std::vector<std::vector<std::vector<std::string>>>& parts, std::size_t part, std::uint32_t node,
+             const Trigger& trigger);
+    void follow(std::uint32_t node, std::span<const std::string> lower, std::size_t at,
+                std::vector<Match>& matches) const;
+    bool is_inside_gap(std::span<const std::string> lower, std::size_t at) const;
 };
 
 }  // namespace entente

@@ -167,7 +167,8 @@ std::vector<std::size_t> Roles::with_preposition(std::size_t token, const std::s
     std::vector<std::size_t> found;
     for (const std::size_t child : tree_.children(token)) {
         if (tree_.preposition(child) == preposition && !tree_.is(child, "conj")) found.push_back(child);
-        if (tree_.is(child, "obj") || (tree_.is(child, "nmod") && tree_.preposition(child) == "of") ||
+        if (tree_.is(child, "obj") || tree_.relation(child) == "nsubj:pass" ||
+            (tree_.is(child, "nmod") && tree_.preposition(child) == "of") ||
             (tree_.is(child, "obl") && tree_.preposition(child) != preposition))
             for (const std::size_t inner : tree_.children(child))
                 if (tree_.is(inner, "nmod") && tree_.preposition(inner) == preposition) found.push_back(inner);
