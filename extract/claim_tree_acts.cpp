@@ -41,12 +41,15 @@ private:
     TreeView tree_;
     Roles arguments_;
     std::vector<DateMention> dates_;
+    std::vector<std::size_t> said_by_verb_;  // nouns that a row has read with their verb: "held talks" is one act
 
     void read_straight(std::size_t at) {
         for (const auto& match : reading_.tables.lexicon.find_all(std::span(line_.lower).subspan(at)))
             for (const Trigger& trigger : *match.values) {
                 const bool bound = trigger.entry->kind != TriggerKind::verb || is_below(at + match.length - 1, at);
-                if (bound && read_trigger(trigger, at, match.length)) return;
+                if (!bound || !read_trigger(trigger, at, match.length)) continue;
+                if (match.length > 1) said_by_verb_.push_back(at + match.length - 1);
+                return;
             }
     }
 
@@ -64,13 +67,17 @@ private:
             std::size_t first = noun;
             while (first > 0 && tree_.head(first - 1) == noun && !tree_.is(first - 1, "case")) --first;
             std::vector<std::string> words = {line_.lower[verb]};
+            if (const std::size_t particle = tree_.child(verb, "compound:prt"); particle != kNone)
+                words.push_back(line_.lower[particle]);
             words.insert(words.end(), line_.lower.begin() + static_cast<std::ptrdiff_t>(first),
                          line_.lower.begin() + static_cast<std::ptrdiff_t>(noun) + 1);
             for (const auto& match : reading_.tables.lexicon.find_all(words))
                 for (const Trigger& trigger : *match.values)
                     if (match.length == words.size() && trigger.entry->kind == TriggerKind::verb &&
-                        read_trigger(trigger, verb, 1))
+                        read_trigger(trigger, verb, 1)) {
+                        said_by_verb_.push_back(noun);
                         return true;
+                    }
         }
         return false;
     }
@@ -86,6 +93,7 @@ private:
         const Tag tag = tree_.tag(at);
         if (entry.kind == TriggerKind::noun) {
             const std::size_t noun = tree_.head_of(at, at + length);
+            if (std::find(said_by_verb_.begin(), said_by_verb_.end(), noun) != said_by_verb_.end()) return false;
             const bool predicate = tree_.tag(noun) == Tag::adj && tree_.child(noun, "cop") != kNone;
             if (tree_.tag(noun) != Tag::noun && tree_.tag(noun) != Tag::propn && !predicate) return false;
             return read_noun(entry, noun);
@@ -306,6 +314,7 @@ private:
     bool claim(const LexiconEntry& entry, std::vector<std::size_t> subjects, std::vector<std::size_t> objects,
                VerbReading verb, std::size_t at, const char* how) {
         const Vocabulary& vocabulary = reading_.tables.vocabulary;
+        if (entry.turned) std::swap(subjects, objects);
         if (subjects.empty() || (objects.empty() && !(vocabulary.is_symmetric(entry.relation) && subjects.size() > 1)))
             return false;
         Date date = date_for(at, verb);

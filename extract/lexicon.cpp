@@ -76,7 +76,6 @@ LexiconEntry read_entry(const TableRow& row, const Vocabulary& vocabulary) {
     else
         throw refuse("kind", "verb, passive or noun, found '" + std::string(kind) + "'");
     if (row.cells[2].empty()) throw refuse("words", "at least one word");
-    entry.words = without_forms(row.cells[2]);
     for (const std::string_view object : split_list(row.cells[3])) {
         if (object == "-")
             entry.direct_object = true;
@@ -88,11 +87,13 @@ LexiconEntry read_entry(const TableRow& row, const Vocabulary& vocabulary) {
             entry.subject_of = true;
         else if (object == "@from")
             entry.subject_from = true;
+        else if (object == "@turned")
+            entry.turned = true;
         else if (object == "both")
             entry.reciprocal = true;
         else if (object.starts_with('@'))
-            throw refuse("object",
-                         "prepositions, -, both, @in, @clause, @of or @from, found '" + std::string(object) + "'");
+            throw refuse("object", "prepositions, -, both, @in, @clause, @of, @from or @turned, found '" +
+                                       std::string(object) + "'");
         else
             entry.prepositions.emplace_back(object);
     }
@@ -110,32 +111,49 @@ LexiconEntry read_entry(const TableRow& row, const Vocabulary& vocabulary) {
     return entry;
 }
 
-// What may stand in one place of a row: sequences of words, the gap as an empty one.
-using Part = std::vector<std::vector<std::string>>;
-
-Part read_part(std::string_view word, const WordClasses& words, const std::string& place) {
-    if (word == "~") return {{}};
-    if (!word.starts_with('{')) return {to_lower_words(word)};
-    const std::string_view name = word.substr(1, word.size() - (word.ends_with('}') ? 2 : 1));
-    if (!word.ends_with('}') || !words.contains(name))
-        throw InputError(place + "found '" + std::string(word) +
-                         "' among the words, expected {class} with a class of words.tsv");
-    Part part;
-    for (const std::string& member : words.members(name)) part.push_back(to_lower_words(member));
-    return part;
+// "[send/hand over] aid" → "send aid", "hand over aid".
+std::vector<std::string> alternatives(std::string_view words, const std::string& place) {
+    std::vector<std::string> all = {""};
+    for (std::size_t begin = 0; begin < words.size();) {
+        const bool is_list = words[begin] == '[';
+        const std::size_t end = is_list ? words.find(']', begin) : std::min(words.find('[', begin), words.size());
+        if (end == std::string_view::npos)
+            throw InputError(place + "found '[' without ']' among the words, expected [one/another]");
+        std::string_view part = is_list ? words.substr(begin + 1, end - begin - 1) : words.substr(begin, end - begin);
+        std::vector<std::string> longer;
+        while (true) {
+            const std::size_t slash = is_list ? part.find('/') : std::string_view::npos;
+            if (part.substr(0, slash).empty())
+                throw InputError(place + "found an empty alternative in '" + std::string(words) + "'");
+            for (const std::string& front : all) longer.push_back(front + std::string(part.substr(0, slash)));
+            if (slash == std::string_view::npos) break;
+            part.remove_prefix(slash + 1);
+        }
+        all = std::move(longer);
+        begin = is_list ? end + 1 : end;
+    }
+    return all;
 }
 
-std::vector<Part> read_parts(std::string_view text, const WordClasses& words, const std::string& place) {
-    std::vector<Part> parts;
-    for (std::size_t begin = 0; begin <= text.size();) {
+// The places of a row: words as the tokenizer splits them, "~", and classes in braces.
+std::vector<std::string> places_of(std::string_view text, const WordClasses& words, const std::string& place) {
+    std::vector<std::string> places;
+    for (std::size_t begin = 0; begin < text.size();) {
         const std::size_t end = std::min(text.find(' ', begin), text.size());
-        parts.push_back(read_part(text.substr(begin, end - begin), words, place));
+        const std::string_view word = text.substr(begin, end - begin);
+        const bool is_class = word.starts_with('{');
+        if (is_class && (!word.ends_with('}') || !words.contains(word.substr(1, word.size() - 2))))
+            throw InputError(place + "found '" + std::string(word) +
+                             "' among the words, expected {class} with a class of words.tsv");
+        if (is_class || word == "~")
+            places.emplace_back(word);
+        else
+            for (std::string& token : to_lower_words(word)) places.push_back(std::move(token));
         begin = end + 1;
     }
-    const auto is_gap = [](const Part& part) { return part.front().empty(); };
-    if (is_gap(parts.front()) || is_gap(parts.back()))
-        throw InputError(place + "a gap '~' stands between words, found '" + std::string(text) + "'");
-    return parts;
+    if (places.empty() || places.front() == "~" || places.back() == "~")
+        throw InputError(place + "found '" + std::string(text) + "', expected words, and a gap '~' only between them");
+    return places;
 }
 
 constexpr std::size_t kLongestGap = 8;  // "three new batches of American anti-tank missiles and"
@@ -148,60 +166,77 @@ Lexicon::Lexicon(std::string_view table, const Vocabulary& vocabulary, const Wor
             if (word != "and" && word != "or") stops_.insert(word);
     for (const std::string& word : words.members("measure-noun")) measures_.insert(word);
 
-    const auto rows =
-        read_table(table, "lexicon.tsv", {"relation", "kind", "words", "object", "subjects", "objects", "stance"});
-    entries_.reserve(rows.size());  // triggers point into it
-    for (const TableRow& row : rows) {
+    for (const TableRow& row :
+         read_table(table, "lexicon.tsv", {"relation", "kind", "words", "object", "subjects", "objects", "stance"})) {
         const std::string place = "lexicon.tsv:" + std::to_string(row.line) + ": ";
-        entries_.push_back(read_entry(row, vocabulary));
-        const LexiconEntry& entry = entries_.back();
-        std::vector<Part> parts = read_parts(entry.words, words, place);
-        if (entry.kind == TriggerKind::verb) {
-            // "hold:held:held talks" inflects its first word.
-            for (const InflectedVerb& verb : inflect_verb(row.cells[2].substr(0, row.cells[2].find(' ')))) {
-                parts.front() = {to_lower_words(verb.form)};
-                add(parts, 0, 0, {&entry, verb.kind});
+        LexiconEntry entry = read_entry(row, vocabulary);
+        for (const std::string& alternative : alternatives(row.cells[2], place)) {
+            entry.words = without_forms(alternative);
+            std::vector<std::string> places = places_of(entry.words, words, place);
+            for (const std::string& each : places)
+                if (each.starts_with('{')) class_of(std::string_view(each).substr(1, each.size() - 2), words);
+            entries_.push_back(entry);
+            const LexiconEntry* known = &entries_.back();
+            if (entry.kind == TriggerKind::verb) {
+                // "hold:held:held talks" inflects its first word.
+                const std::size_t first = to_lower_words(entry.words.substr(0, entry.words.find(' '))).size();
+                for (const InflectedVerb& verb : inflect_verb(alternative.substr(0, alternative.find(' ')))) {
+                    std::vector<std::string> inflected = to_lower_words(verb.form);
+                    inflected.insert(inflected.end(), places.begin() + static_cast<std::ptrdiff_t>(first),
+                                     places.end());
+                    add(inflected, {known, verb.kind});
+                }
+                continue;
             }
-            continue;
+            const bool is_noun = entry.kind == TriggerKind::noun;
+            add(places, {known, is_noun ? VerbForm::base : VerbForm::participle});
+            if (!is_noun || places.back().ends_with('s') || places.back().ends_with('}')) continue;
+            places.back() = to_plural(places.back());
+            add(places, {known, VerbForm::base});
         }
-        add(parts, 0, 0, {&entry, entry.kind == TriggerKind::passive ? VerbForm::participle : VerbForm::base});
-        if (entry.kind == TriggerKind::passive || entry.words.ends_with('s') || entry.words.ends_with('}')) continue;
-        const std::size_t last = entry.words.rfind(' ') + 1;  // 0 of a single word
-        parts.back() = {to_lower_words(to_plural(entry.words.substr(last)))};
-        add(parts, 0, 0, {&entry, VerbForm::base});
     }
 }
 
-void Lexicon::add(const std::vector<Part>& parts, std::size_t part, std::uint32_t node, const Trigger& trigger) {
-    if (part == parts.size()) {
-        nodes_[node].triggers.push_back(trigger);
-        return;
-    }
+std::size_t Lexicon::class_of(std::string_view name, const WordClasses& words) {
+    for (std::size_t i = 0; i < classes_.size(); ++i)
+        if (classes_[i].first == name) return i;
+    classes_.emplace_back(name, TokenTrie<char>());
+    for (const std::string& member : words.members(name)) classes_.back().second.add(to_lower_words(member), 1);
+    return classes_.size() - 1;
+}
+
+void Lexicon::add(std::span<const std::string> words, const Trigger& trigger) {
+    std::uint32_t node = 0;
     const auto new_node = [&] {
         nodes_.emplace_back();
         return static_cast<std::uint32_t>(nodes_.size() - 1);
     };
-    for (const std::vector<std::string>& sequence : parts[part]) {
-        std::uint32_t end = node;
-        if (sequence.empty()) {
-            if (nodes_[node].gap == 0) {
-                const std::uint32_t after = new_node();
+    for (const std::string& word : words) {
+        std::uint32_t after = 0;
+        if (word == "~") {
+            after = nodes_[node].gap;
+            if (after == 0) {
+                after = new_node();
                 nodes_[node].gap = after;
             }
-            end = nodes_[node].gap;
-        }
-        for (const std::string& word : sequence) {
-            const auto known = nodes_[end].next.find(word);
-            if (known != nodes_[end].next.end()) {
-                end = known->second;
-                continue;
+        } else if (word.starts_with('{')) {
+            std::size_t number = 0;
+            while (classes_[number].first != std::string_view(word).substr(1, word.size() - 2)) ++number;
+            for (const auto& [known, target] : nodes_[node].classes)
+                if (known == number) after = target;
+            if (after == 0) {
+                after = new_node();
+                nodes_[node].classes.emplace_back(number, after);
             }
-            const std::uint32_t after = new_node();
-            nodes_[end].next.emplace(word, after);
-            end = after;
+        } else if (const auto known = nodes_[node].next.find(word); known != nodes_[node].next.end()) {
+            after = known->second;
+        } else {
+            after = new_node();
+            nodes_[node].next.emplace(word, after);
         }
-        add(parts, part + 1, end, trigger);
+        node = after;
     }
+    nodes_[node].triggers.push_back(trigger);
 }
 
 bool Lexicon::is_inside_gap(std::span<const std::string> lower, std::size_t at) const {
@@ -219,6 +254,9 @@ void Lexicon::follow(std::uint32_t node, std::span<const std::string> lower, std
     if (at == lower.size()) return;
     if (const auto edge = here.next.find(lower[at]); edge != here.next.end())
         follow(edge->second, lower, at + 1, matches);
+    for (const auto& [number, after] : here.classes)
+        for (const auto& member : classes_[number].second.find_all(lower.subspan(at)))
+            follow(after, lower, at + member.length, matches);
     for (std::size_t gap = 0; here.gap != 0 && at + gap < lower.size(); ++gap) {
         follow(here.gap, lower, at + gap, matches);
         if (gap == kLongestGap || !is_inside_gap(lower, at + gap)) break;

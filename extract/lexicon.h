@@ -4,14 +4,17 @@
 #include "extract/inflection.h"
 #include "extract/words.h"
 #include "model/entity.h"
+#include "model/token_trie.h"
 #include "model/vocabulary.h"
 
 #include <cstdint>
+#include <deque>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace entente {
@@ -25,12 +28,13 @@ enum class Stance { none, performative, state, future };
 struct LexiconEntry {
     std::string relation;
     TriggerKind kind = TriggerKind::verb;
-    std::string words;            // as in the table without the irregular forms, for the rule's name
+    std::string words;            // one alternative of the table's, without irregular forms, for the rule's name
     bool reciprocal = false;      // "both": several subjects alone do it to each other
     bool agent_in = false;        // "@in": the agent of a passive may stand after "in" ("charged in Kenya")
     bool clause_subject = false;  // "@clause": the object is the subject of what is said ("alleged that X did")
     bool subject_of = false;      // "@of": of a noun, the subject may stand after "of" ("the visit of X to Y")
     bool subject_from = false;    // "@from": of a noun, the subject may stand after "from" ("arms from X to Y")
+    bool turned = false;          // "@turned": the object of the words is the relation's subject ("NATO admitted X")
     bool direct_object = false;   // '-'
     std::vector<std::string> prepositions;  // in the table's order
     std::vector<EntityKind> subjects, objects;
@@ -42,8 +46,8 @@ struct Trigger {
     VerbForm form = VerbForm::base;  // of verbs
 };
 
-// Words are looked up in a trie of the rows' words, inflected and with the word classes written out. A gap ("~") is an
-// edge of its own, over the words that may stand inside a noun phrase. A token at which no row begins costs one
+// Words are looked up in a trie of the rows' words, inflected. A gap ("~") is an edge of its own, over words that may
+// stand inside a noun phrase, and so is a class of words ("{weapon-noun}"). A token at which no row begins costs one
 // look-up.
 class Lexicon {
 public:
@@ -66,17 +70,19 @@ public:
 private:
     struct Node {
         std::unordered_map<std::string, std::uint32_t> next;
-        std::uint32_t gap = 0;  // the node after a gap; 0 when none may stand here
+        std::vector<std::pair<std::size_t, std::uint32_t>> classes;  // indices into classes_ and nodes_
+        std::uint32_t gap = 0;                                       // the node after a gap; 0 when none may stand here
         std::vector<Trigger> triggers;
     };
-    std::vector<LexiconEntry> entries_;
+    std::deque<LexiconEntry> entries_;  // triggers point into it
     std::vector<Node> nodes_ = std::vector<Node>(1);
+    std::vector<std::pair<std::string, TokenTrie<char>>> classes_;
     std::unordered_set<std::string> stops_;  // words that end a gap
     std::unordered_set<std::string>
         measures_;  // "package", "round", "million": "of", "in" and "worth" go on after them
 
-    void add(const std::vector<std::vector<std::vector<std::string>>>& parts, std::size_t part, std::uint32_t node,
-             const Trigger& trigger);
+    void add(std::span<const std::string> words, const Trigger& trigger);
+    std::size_t class_of(std::string_view name, const WordClasses& words);
     void follow(std::uint32_t node, std::span<const std::string> lower, std::size_t at,
                 std::vector<Match>& matches) const;
     bool is_inside_gap(std::span<const std::string> lower, std::size_t at) const;
