@@ -60,6 +60,10 @@ private:
             if (phrase.state == kNone && person.entity == phrase.entities.front()) phrase.state = person.state;
         if (phrase.state == kNone) return;
         std::string office = phrase.office;
+        const std::vector<std::string> words = to_lower_words(office);
+        if (const auto match = reading_.tables.gazetteer.find_office(words);
+            match.length == words.size() && match.values->front()->level == "opposition")
+            return;
         if (office == "counterpart") {
             // The counterpart's own office stands elsewhere in the document, or not at all.
             for (const Person& person : reading_.people)
@@ -68,8 +72,23 @@ private:
         }
         if (reading_.out.entities[phrase.entities.front()].key.starts_with("office:")) return;
         if (!offices_.emplace(phrase.entities.front(), phrase.state).second) return;
-        claim(line, "holds-office", members_of(reading_, line, phrase), {mention_within(line, phrase, phrase.state)},
-              "title/office", 0.95);
+        add_claim(reading_, line,
+                  {"holds-office",
+                   members_of(reading_, line, phrase),
+                   {mention_within(line, phrase, phrase.state)},
+                   is_former(line, phrase) ? Status::occurred : Status::ongoing,
+                   {},
+                   "title/office",
+                   0.95});
+    }
+
+    // "former President X", "then-Prime Minister Y"
+    bool is_former(const Line& line, const Phrase& phrase) const {
+        const std::size_t before = phrase.first >= 2 && line.words[phrase.first - 1] == "-" ? 2 : 1;
+        const std::size_t from = phrase.first >= before ? phrase.first - before : phrase.first;
+        return std::any_of(line.lower.begin() + static_cast<std::ptrdiff_t>(from),
+                           line.lower.begin() + static_cast<std::ptrdiff_t>(phrase.last),
+                           [&](const std::string& word) { return reading_.tables.words.has("former-word", word); });
     }
 
     // "her German counterpart, X": she and X. "his counterpart" without a person before it says nothing.
@@ -88,7 +107,8 @@ private:
         const std::size_t before =
             phrase.first > 0 && line.words[phrase.first - 1] == "'s" ? phrase.first - 1 : phrase.first;
         const std::size_t p = line.phrase_until(before);
-        if (p != kNone && line.phrases[p].kind == EntityKind::country && line.phrases[p].entities.size() == 1) {
+        if (p != kNone && line.phrases[p].kind == EntityKind::country && line.phrases[p].entities.size() == 1 &&
+            line.phrases[p].mention != MentionKind::pronoun) {
             claim(line, "part-of", members_of(reading_, line, phrase), members_of(reading_, line, line.phrases[p]),
                   "name/possessor", 0.9);
         } else if (phrase.state != kNone) {

@@ -2,6 +2,7 @@
 // agreement binds.
 //
 //   in           "the hospital in Omsk", "smugglers in Libya and Tunisia", "the summit in Madrid"
+//   origin       "Garuda, an Indonesian airline"
 //   seat         "the Oslo-based institute", "Kenyan banks including A and B"
 //   region       "Ghana and other West African states": all of them lie there
 //   possessor    "NATO's Military Committee" is a part of NATO
@@ -10,6 +11,8 @@
 
 #include "extract/claims.h"
 #include "extract/roles.h"
+#include "extract/tree_dates.h"
+#include "extract/tree_status.h"
 
 #include <algorithm>
 
@@ -21,12 +24,21 @@ constexpr EntityKind kBodies[] = {EntityKind::organization, EntityKind::internat
 class TieReader {
 public:
     TieReader(Reading& reading, const Line& line)
-        : reading_(reading), line_(line), words_(reading.tables.words), tree_(line), roles_(reading, line, tree_) {}
+        : reading_(reading),
+          line_(line),
+          words_(reading.tables.words),
+          tree_(line),
+          roles_(reading, line, tree_),
+          dates_(reading, line, tree_) {}
 
     void read() {
         for (const Phrase& phrase : line_.phrases) {
             if (phrase.entities.size() != 1 || phrase.mention == MentionKind::pronoun) continue;
-            if (is_located(phrase)) read_place(phrase), read_base(phrase);
+            if (is_located(phrase)) {
+                read_place(phrase);
+                read_base(phrase);
+            }
+            if (phrase.kind == EntityKind::organization) read_origin(phrase);
             if (phrase.kind == EntityKind::agreement) read_parties(phrase);
             if (is_body(phrase.kind) || phrase.kind == EntityKind::agreement) read_whole(phrase);
         }
@@ -43,6 +55,7 @@ private:
     const WordClasses& words_;
     TreeView tree_;
     Roles roles_;
+    TreeDates dates_;
 
     static bool is_body(EntityKind kind) {
         return std::find(std::begin(kBodies), std::end(kBodies), kind) != std::end(kBodies);
@@ -70,7 +83,34 @@ private:
             const std::string_view preposition = tree_.preposition(child);
             if (!tree_.is(child, "nmod") || child < phrase.last) continue;
             if (preposition != "in" && preposition != "at" && preposition != "near") continue;
-            claim("located-in", members_of(reading_, line_, phrase), places(child), "tie/in", 0.75);
+            if (phrase.kind == EntityKind::event)
+                claim_venue(phrase, places(child));
+            else
+                claim("located-in", members_of(reading_, line_, phrase), places(child), "tie/in", 0.75);
+        }
+    }
+
+    // A happening is in a place when it happens.
+    void claim_venue(const Phrase& phrase, std::vector<std::size_t> places) {
+        const std::size_t verb = tree_.predicate_above(head(phrase));
+        const auto above = verb == kNone ? std::nullopt : read_tree_verb(reading_, line_, tree_, verb, Stance::none);
+        const bool is_ahead = above && above->status == Status::planned;
+        const VerbReading when{is_ahead ? Status::planned : Status::occurred, is_ahead, false};
+        add_claim(reading_, line_,
+                  {"located-in", members_of(reading_, line_, phrase), std::move(places), when.status,
+                   dates_.date_for(head(phrase), when), "tie/venue", 0.75});
+    }
+
+    // "Garuda, an Indonesian airline,"
+    void read_origin(const Phrase& phrase) {
+        for (const std::size_t noun : tree_.children(head(phrase))) {
+            if (!tree_.is(noun, "appos") || tree_.tag(noun) != Tag::noun) continue;
+            for (const std::size_t child : tree_.children(noun)) {
+                const std::size_t p = line_.phrase_over(child);
+                if (p != kNone && tree_.is(child, "amod") && line_.phrases[p].mention == MentionKind::demonym)
+                    claim("located-in", members_of(reading_, line_, phrase),
+                          members_of(reading_, line_, line_.phrases[p]), "tie/origin", 0.75);
+            }
         }
     }
 

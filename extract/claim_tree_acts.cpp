@@ -6,10 +6,12 @@
 //   noun        "X's visit to Y", "Russia's war against Ukraine", "returns deals with", "talks between X and Y"
 //   light verb  "held talks with", "reaffirmed its support for": the subject is the verb's, the rest is the noun's
 #include "extract/attribution.h"
+#include "extract/claim_frames.h"
 #include "extract/claims.h"
-#include "extract/dates.h"
 #include "extract/roles.h"
+#include "extract/tree_dates.h"
 #include "extract/tree_status.h"
+#include "extract/tree_triggers.h"
 
 #include <algorithm>
 
@@ -24,14 +26,19 @@ public:
           words_(reading.tables.words),
           tree_(line),
           arguments_(reading, line, tree_),
-          dates_(find_dates(line.lower, reading.out.document.date, words_)) {}
+          dates_(reading, line, tree_) {}
 
     void read() {
         for (std::size_t i = 0; i < line_.size(); ++i) {
             const std::size_t over = line_.phrase_over(i);
             if (over != kNone && line_.phrases[over].mention != MentionKind::description) continue;
-            if (!read_turned(i)) read_straight(i);
+            for (const TreeTrigger& found : find_tree_triggers(reading_.tables.lexicon, line_, tree_, arguments_, i)) {
+                if (!read_trigger(found, i)) continue;
+                if (found.trigger->entry->kind == TriggerKind::verb) said_by_verb_.push_back(found.noun);
+                break;
+            }
         }
+        claim_frames(reading_, line_, tree_, arguments_, dates_);
     }
 
 private:
@@ -40,59 +47,14 @@ private:
     const WordClasses& words_;
     TreeView tree_;
     Roles arguments_;
-    std::vector<DateMention> dates_;
+    TreeDates dates_;
     std::vector<std::size_t> said_by_verb_;  // nouns that a row has read with their verb: "held talks" is one act
 
-    void read_straight(std::size_t at) {
-        for (const auto& match : reading_.tables.lexicon.find_all(std::span(line_.lower).subspan(at)))
-            for (const Trigger& trigger : *match.values) {
-                const bool bound = trigger.entry->kind != TriggerKind::verb || is_below(at + match.length - 1, at);
-                if (!bound || !read_trigger(trigger, at, match.length)) continue;
-                if (match.length > 1) said_by_verb_.push_back(at + match.length - 1);
-                return;
-            }
-    }
-
-    // "sanctions were imposed on", "weapons supplied to", "the talks that they held": the noun of a row "impose ~
-    // sanctions" stands before its verb. The row is looked up in its own order.
-    bool read_turned(std::size_t verb) {
-        if (tree_.tag(verb) != Tag::verb) return false;
-        std::vector<std::size_t> nouns;
-        if (arguments_.is_passive(verb))
-            nouns = arguments_.subjects(verb);
-        else if (tree_.relation(verb) == "acl:relcl")
-            nouns = arguments_.direct_objects(verb);
-        for (const std::size_t noun : nouns) {
-            if (noun >= verb) continue;
-            std::size_t first = noun;
-            while (first > 0 && tree_.head(first - 1) == noun && !tree_.is(first - 1, "case")) --first;
-            std::vector<std::string> words = {line_.lower[verb]};
-            if (const std::size_t particle = tree_.child(verb, "compound:prt"); particle != kNone)
-                words.push_back(line_.lower[particle]);
-            words.insert(words.end(), line_.lower.begin() + static_cast<std::ptrdiff_t>(first),
-                         line_.lower.begin() + static_cast<std::ptrdiff_t>(noun) + 1);
-            for (const auto& match : reading_.tables.lexicon.find_all(words))
-                for (const Trigger& trigger : *match.values)
-                    if (match.length == words.size() && trigger.entry->kind == TriggerKind::verb &&
-                        read_trigger(trigger, verb, 1)) {
-                        said_by_verb_.push_back(noun);
-                        return true;
-                    }
-        }
-        return false;
-    }
-
-    bool is_below(std::size_t token, std::size_t top) const {
-        for (std::size_t steps = 0; token != kNone && steps < 8; ++steps, token = tree_.head(token))
-            if (token == top) return true;
-        return false;
-    }
-
-    bool read_trigger(const Trigger& trigger, std::size_t at, std::size_t length) {
-        const LexiconEntry& entry = *trigger.entry;
+    bool read_trigger(const TreeTrigger& found, std::size_t at) {
+        const LexiconEntry& entry = *found.trigger->entry;
         const Tag tag = tree_.tag(at);
         if (entry.kind == TriggerKind::noun) {
-            const std::size_t noun = tree_.head_of(at, at + length);
+            const std::size_t noun = found.noun;
             if (std::find(said_by_verb_.begin(), said_by_verb_.end(), noun) != said_by_verb_.end()) return false;
             const bool predicate = tree_.tag(noun) == Tag::adj && tree_.child(noun, "cop") != kNone;
             if (tree_.tag(noun) != Tag::noun && tree_.tag(noun) != Tag::propn && !predicate) return false;
@@ -102,68 +64,118 @@ private:
         if (is_be) return read_presence(entry, at);
         if (tag != Tag::verb) return false;
         if (entry.kind == TriggerKind::passive) return read_tie(entry, at);
-        return arguments_.is_passive(at) ? read_passive(entry, at) : read_active(entry, at);
-    }
-
-    std::vector<std::size_t> all_mentions(const std::vector<std::size_t>& nominals,
-                                          const std::vector<EntityKind>& kinds, bool proxies) const {
-        std::vector<std::size_t> found;
-        for (const std::size_t nominal : nominals)
-            for (const std::size_t mention : arguments_.mentions(nominal, kinds, proxies)) found.push_back(mention);
-        return found;
+        return arguments_.is_passive(at) ? read_passive(entry, at, found.noun) : read_active(entry, at, found.noun);
     }
 
     // ---- verbs ----
 
-    std::vector<std::size_t> prepositional(const LexiconEntry& entry, std::size_t token) const {
+    // "discussed the negotiations with Iran": the preposition is the noun's, which is only talked about.
+    bool is_of_topic(std::size_t verb, std::size_t nominal) const {
+        const std::size_t up = tree_.head(nominal);
+        return up != kNone && up != verb && words_.has("topic-verb", tree_.lemma(verb)) &&
+               reading_.tables.lexicon.find(std::span(line_.lower).subspan(up)).length > 0;
+    }
+
+    // `noun`: the last word of the row ("aid" of "send ~ aid"), to which the preposition may belong; may be kNone.
+    std::vector<std::size_t> prepositional(const LexiconEntry& entry, std::size_t token, std::size_t noun) const {
         for (const std::string& preposition : entry.prepositions) {
-            const auto found =
-                all_mentions(arguments_.with_preposition(token, preposition), entry.objects, is_stance(entry));
+            std::vector<std::size_t> nominals = arguments_.with_preposition(token, preposition);
+            if (nominals.empty() && noun != kNone) nominals = arguments_.with_preposition(noun, preposition);
+            std::erase_if(nominals, [&](std::size_t nominal) { return is_of_topic(token, nominal); });
+            const auto found = arguments_.all_mentions(nominals, entry.objects, is_stance(entry));
             if (!found.empty()) return found;
+            if (preposition == "as")
+                for (const std::size_t nominal : nominals)
+                    if (const auto state = state_of_title(nominal, entry.objects); state != kNone) return {state};
         }
         return {};
+    }
+
+    // "resigned as president of Peru": the title stands for the state that it names.
+    std::size_t state_of_title(std::size_t nominal, const std::vector<EntityKind>& kinds) const {
+        const std::size_t p = line_.phrase_over(nominal);
+        if (p == kNone || line_.phrases[p].state == kNone) return kNone;
+        const Phrase& phrase = line_.phrases[p];
+        const EntityKind kind = reading_.out.entities[phrase.state].kind;
+        if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) return kNone;
+        return reading_.mention(line_, phrase.first, phrase.last, phrase.state, phrase.mention);
+    }
+
+    // "gave Mali ten tanks", where the parser takes the name for a part of the noun.
+    std::vector<std::size_t> receivers(const LexiconEntry& entry, std::size_t noun) const {
+        std::vector<std::size_t> found;
+        for (const std::size_t child : tree_.children(noun)) {
+            const std::size_t p = tree_.is(child, "compound") ? line_.phrase_over(child) : kNone;
+            if (p != kNone && line_.phrases[p].mention == MentionKind::name && !line_.phrases[p].possessive)
+                for (const std::size_t mention : arguments_.mentions(child, entry.objects)) found.push_back(mention);
+        }
+        return found;
     }
 
     static bool is_stance(const LexiconEntry& entry) {
         return entry.stance == Stance::performative || entry.stance == Stance::state;
     }
 
-    bool read_active(const LexiconEntry& entry, std::size_t verb) {
+    bool read_active(const LexiconEntry& entry, std::size_t verb, std::size_t noun) {
         const auto status = read_tree_verb(reading_, line_, tree_, verb, entry.stance);
         if (!status) return false;
-        const auto subjects = all_mentions(arguments_.subjects(verb), entry.subjects, false);
+        const auto subjects = arguments_.all_mentions(arguments_.subjects(verb), entry.subjects, false);
         std::vector<std::size_t> objects;
         if (entry.direct_object)
-            objects = all_mentions(arguments_.direct_objects(verb), entry.objects, is_stance(entry));
+            objects = arguments_.all_mentions(arguments_.direct_objects(verb), entry.objects, is_stance(entry));
         if (entry.clause_subject && tree_.child(verb, "ccomp") != kNone)
-            objects = all_mentions(arguments_.subjects(tree_.child(verb, "ccomp")), entry.objects, false);
-        if (objects.empty()) objects = prepositional(entry, verb);
-        if (objects.empty() && !(entry.reciprocal && is_alone(verb))) return false;
+            objects = arguments_.all_mentions(arguments_.subjects(tree_.child(verb, "ccomp")), entry.objects, false);
+        if (objects.empty()) objects = prepositional(entry, verb, noun);
+        if (objects.empty() && entry.direct_object && noun != kNone) objects = receivers(entry, noun);
+        if (objects.empty() && !(entry.reciprocal && is_alone(verb) && !is_repeated(verb, subjects))) return false;
         return claim(entry, subjects, objects, *status, verb, "verb");
+    }
+
+    // "They discussed ...": that they talked has been said where they were named.
+    bool is_repeated(std::size_t verb, const std::vector<std::size_t>& subjects) const {
+        return words_.has("topic-verb", tree_.lemma(verb)) && !subjects.empty() &&
+               std::all_of(subjects.begin(), subjects.end(), [&](std::size_t mention) {
+                   const MentionKind kind = reading_.out.mentions[mention].kind;
+                   return kind == MentionKind::pronoun || kind == MentionKind::collective;
+               });
     }
 
     // Nothing is met but each other: no object that was merely not understood.
     bool is_alone(std::size_t verb) const {
         if (tree_.child(verb, "ccomp") != kNone && tree_.lemma(verb) != "agree") return false;
-        return tree_.xpos(verb) != "VBZ" &&
-               std::none_of(tree_.children(verb).begin(), tree_.children(verb).end(), [&](std::size_t child) {
-                   return tree_.is(child, "obl") && tree_.preposition(child) == "with";
-               });
+        return tree_.xpos(verb) != "VBZ" && arguments_.with_preposition(verb, "with").empty();
     }
 
-    bool read_passive(const LexiconEntry& entry, std::size_t verb) {
-        const auto status = read_tree_verb(reading_, line_, tree_, verb, entry.stance);
+    bool read_passive(const LexiconEntry& entry, std::size_t verb, std::size_t noun) {
+        auto status = read_tree_verb(reading_, line_, tree_, verb, entry.stance);
         if (!status) return false;
-        std::vector<std::size_t> agents = all_mentions(arguments_.agents(verb), entry.subjects, false);
+        std::vector<std::size_t> agents = arguments_.all_mentions(arguments_.agents(verb), entry.subjects, false);
         std::vector<std::size_t> patients;
-        if (entry.direct_object) patients = all_mentions(arguments_.subjects(verb), entry.objects, is_stance(entry));
-        if (patients.empty()) patients = prepositional(entry, verb);
+        if (entry.direct_object)
+            patients = arguments_.all_mentions(arguments_.subjects(verb), entry.objects, is_stance(entry));
+        if (patients.empty()) patients = prepositional(entry, verb, noun);
         if (agents.empty() && entry.agent_in)
-            agents = all_mentions(arguments_.with_preposition(verb, "in"), {EntityKind::country}, false);
+            agents = arguments_.all_mentions(arguments_.with_preposition(verb, "in"), {EntityKind::country}, false);
         if (agents.empty() && !entry.direct_object)
-            agents = all_mentions(arguments_.with_preposition(verb, "from"), entry.subjects, false);
+            agents = arguments_.all_mentions(arguments_.with_preposition(verb, "from"), entry.subjects, false);
+        if (agents.empty() && reading_.tables.vocabulary.is_symmetric(entry.relation)) {
+            agents = issuer_of(verb);
+            if (!agents.empty() && status->status == Status::ongoing) status = {Status::occurred, false, true};
+        }
         if (patients.empty()) return false;
+        // "Talks were held between Niger and Mali."
+        if (agents.empty() && patients.size() > 1 && reading_.tables.vocabulary.is_symmetric(entry.relation))
+            return claim(entry, patients, {}, *status, verb, "passive");
         return claim(entry, agents, patients, *status, verb, "passive");
+    }
+
+    // "Today's designations are coordinated with": the deeds of the state that publishes.
+    std::vector<std::size_t> issuer_of(std::size_t verb) {
+        if (reading_.home == kNone) return {};
+        for (const std::size_t subject : arguments_.subjects(verb))
+            if (words_.has("own-deed", line_.lower[subject]))
+                return {reading_.mention(line_, subject, subject + 1, reading_.home, MentionKind::description)};
+        return {};
     }
 
     // "wanted by the German authorities": what it is said of is the subject.
@@ -171,9 +183,9 @@ private:
         auto status = read_tree_verb(reading_, line_, tree_, verb, entry.stance);
         if (!status) return false;
         if (entry.stance == Stance::state && status->status == Status::occurred) status->status = Status::ongoing;
-        const auto subjects = all_mentions(arguments_.subjects(verb), entry.subjects, false);
-        auto objects = prepositional(entry, verb);
-        if (objects.empty()) objects = all_mentions(arguments_.agents(verb), entry.objects, false);
+        const auto subjects = arguments_.all_mentions(arguments_.subjects(verb), entry.subjects, false);
+        auto objects = prepositional(entry, verb, kNone);
+        if (objects.empty()) objects = arguments_.all_mentions(arguments_.agents(verb), entry.objects, false);
         if (objects.empty()) return false;
         return claim(entry, subjects, objects, *status, verb, "passive");
     }
@@ -196,22 +208,27 @@ private:
     std::size_t light_verb(std::size_t noun) const {
         std::size_t first = noun;
         while (tree_.is(first, "conj") && tree_.head(first) != kNone) first = tree_.head(first);
+        // "a package of sanctions"
+        if (tree_.preposition(first) == "of" && tree_.head(first) != kNone &&
+            words_.has("measure-noun", line_.lower[tree_.head(first)]))
+            first = tree_.head(first);
+        // "the sanctions they have imposed": a relative clause without a relative pronoun as its subject.
+        for (const std::size_t child : tree_.children(first))
+            if (tree_.relation(child) == "acl:relcl" && words_.has("light-verb", tree_.lemma(child)) &&
+                tree_.child(child, "nsubj") != kNone && !tree_.xpos(tree_.child(child, "nsubj")).starts_with("W"))
+                return child;
         const std::size_t up = tree_.head(first);
         if (up == kNone || tree_.tag(up) != Tag::verb) return kNone;
         if (tree_.is(first, "obj") && words_.has("light-verb", tree_.lemma(up))) return up;
         return kNone;
     }
 
-    std::size_t verb_above(std::size_t token) const {
-        std::size_t up = tree_.head(token);
-        while (up != kNone && tree_.tag(up) != Tag::verb) up = tree_.head(up);
-        return up;
-    }
-
     std::optional<VerbReading> noun_status(const LexiconEntry& entry, std::size_t noun, std::size_t verb) const {
         if (verb != kNone) {
             auto status = read_tree_verb(reading_, line_, tree_, verb, Stance::performative);
-            if (status && entry.stance == Stance::state && status->status == Status::occurred)
+            // "look forward to continuing our partnership": it is there already.
+            const bool goes_on = words_.has("continuing-governor", tree_.lemma(verb));
+            if (status && entry.stance == Stance::state && (status->status == Status::occurred || goes_on))
                 status->status = Status::ongoing;
             return status;
         }
@@ -220,7 +237,7 @@ private:
             if (status && entry.stance == Stance::performative) status->is_performative = true;
             return status;
         }
-        const std::size_t up = verb_above(noun);
+        const std::size_t up = tree_.predicate_above(noun);
         if (up != kNone && tree_.is(noun, "obj") &&
             (words_.has("topic-verb", tree_.lemma(up)) || words_.has("ending-verb", tree_.lemma(up))))
             return std::nullopt;
@@ -240,16 +257,37 @@ private:
         return subject == kNone ? std::vector<std::size_t>{} : arguments_.mentions(subject, kinds);
     }
 
+    // "Mali, a member of ECOWAS," and "signatories to the pact include Mali": who the noun says what they are.
+    std::vector<std::size_t> named_by(std::size_t noun, const std::vector<EntityKind>& kinds) const {
+        std::size_t first = noun;
+        while (tree_.is(first, "conj") && tree_.head(first) != kNone) first = tree_.head(first);
+        const std::size_t up = tree_.head(first);
+        if (up == kNone) return {};
+        if (tree_.is(first, "appos")) return arguments_.mentions(up, kinds);
+        if (tree_.is(first, "nsubj") && tree_.lemma(up) == "include")
+            return arguments_.all_mentions(arguments_.direct_objects(up), kinds, false);
+        return {};
+    }
+
+    // "X is the target of Y's sanctions": whom they hit.
+    std::vector<std::size_t> targets(std::size_t noun, const std::vector<EntityKind>& kinds) const {
+        const std::size_t up = tree_.head(noun);
+        if (up == kNone || tree_.preposition(noun) != "of" || !words_.has("target-noun", line_.lower[up])) return {};
+        if (tree_.is(up, "appos")) return arguments_.mentions(tree_.head(up), kinds);
+        const std::size_t subject = tree_.child(up, "cop") == kNone ? kNone : tree_.child(up, "nsubj");
+        return subject == kNone ? std::vector<std::size_t>{} : arguments_.mentions(subject, kinds);
+    }
+
     bool read_noun(const LexiconEntry& entry, std::size_t noun) {
         const std::size_t verb = light_verb(noun);
         const auto status = noun_status(entry, noun, verb);
         if (!status) return false;
-        std::vector<std::size_t> subjects = all_mentions(arguments_.owners(noun), entry.subjects, false);
+        std::vector<std::size_t> subjects = arguments_.all_mentions(arguments_.owners(noun), entry.subjects, false);
         std::vector<std::size_t> objects;
         for (const std::string& preposition : entry.prepositions) {
             std::vector<std::size_t> nominals = arguments_.with_preposition(noun, preposition);
             if (nominals.empty() && verb != kNone) nominals = arguments_.with_preposition(verb, preposition);
-            const auto found = all_mentions(
+            const auto found = arguments_.all_mentions(
                 nominals, (preposition == "between" || preposition == "among") ? entry.subjects : entry.objects,
                 is_stance(entry));
             if (found.empty()) continue;
@@ -258,58 +296,44 @@ private:
             objects = found;
             break;
         }
+        // "the Georgia-Moldova partnership"
+        if (objects.empty() && subjects.size() > 1 && reading_.tables.vocabulary.is_symmetric(entry.relation))
+            return claim(entry, subjects, {}, *status, noun, "noun");
+        if (objects.empty()) objects = targets(noun, entry.objects);
         if (objects.empty()) return false;
-        if (subjects.empty()) subjects = all_mentions(arguments_.agents(noun), entry.subjects, false);
-        for (const auto& [may_stand, preposition] : {std::pair(entry.subject_of, "of"), {entry.subject_from, "from"}})
+        if (subjects.empty()) subjects = arguments_.all_mentions(arguments_.agents(noun), entry.subjects, false);
+        for (const auto& [may_stand, preposition] :
+             {std::pair(true, "by"), {entry.subject_of, "of"}, {entry.subject_from, "from"}})
             if (subjects.empty() && may_stand)
-                subjects = all_mentions(arguments_.with_preposition(noun, preposition), entry.subjects, false);
+                subjects =
+                    arguments_.all_mentions(arguments_.with_preposition(noun, preposition), entry.subjects, false);
         if (subjects.empty() && verb != kNone)
-            subjects = all_mentions(arguments_.subjects(verb), entry.subjects, false);
+            subjects = arguments_.all_mentions(arguments_.subjects(verb), entry.subjects, false);
         if (subjects.empty() && tree_.child(noun, "cop") != kNone && tree_.child(noun, "nsubj") != kNone)
             subjects = arguments_.mentions(tree_.child(noun, "nsubj"), entry.subjects);
         if (subjects.empty()) subjects = predicate_subjects(noun, entry.subjects);
+        if (subjects.empty()) subjects = named_by(noun, entry.subjects);
         // "plays a leading role, including through returns deals with X": the clause's subject has them.
         if (subjects.empty() && entry.stance == Stance::state)
-            for (std::size_t up = verb_above(noun); up != kNone && subjects.empty(); up = verb_above(up))
-                subjects = all_mentions(arguments_.subjects(up), entry.subjects, false);
+            for (std::size_t up = tree_.predicate_above(noun); up != kNone && subjects.empty();
+                 up = tree_.predicate_above(up))
+                subjects = arguments_.all_mentions(arguments_.subjects(up), entry.subjects, false);
         return claim(entry, subjects, objects, *status, noun, "noun");
     }
 
-    // ---- dates ----
-
-    // The verb or lexicon noun that a date hangs on.
-    std::size_t dated(const DateMention& date) const {
-        std::size_t token = tree_.head_of(date.first, date.last);
-        while (token != kNone && tree_.tag(token) != Tag::verb && tree_.child(token, "cop") == kNone)
-            token = tree_.head(token);
-        return token;
-    }
-
-    Date date_for(std::size_t at, const VerbReading& verb) const {
-        std::size_t own = at;
-        while (own != kNone && tree_.tag(own) != Tag::verb && tree_.child(own, "cop") == kNone) own = tree_.head(own);
-        const DateMention* best = nullptr;
-        for (const DateMention& date : dates_) {
-            std::size_t holder = dated(date);
-            bool fits = holder == own || holder == at;
-            // A date before both dates coordinated verbs alike; one on "plans to visit" is the visit's.
-            for (std::size_t up = own, steps = 0; !fits && up != kNone && steps < 4; ++steps) {
-                const bool shares =
-                    tree_.is(up, "xcomp") || tree_.is(up, "advcl") || (tree_.is(up, "conj") && date.first < at);
-                if (!shares) break;
-                up = tree_.head(up);
-                fits = holder == up && holder != kNone;
-            }
-            // One that the noun itself carries ("the visit in December") wins.
-            if (fits && (!best || tree_.head(tree_.head_of(date.first, date.last)) == at)) best = &date;
-        }
-        if (best) return best->when(verb.is_future);
-        if (verb.is_performative && reading_.out.document.date)
-            return make_day(*reading_.out.document.date, DateBasis::publication);
-        return {};
-    }
-
     // ---- the claim ----
+
+    // With whom: "signed a treaty with Y".
+    std::vector<std::size_t> partners(std::size_t verb) const {
+        return arguments_.all_mentions(arguments_.with_preposition(verb, "with"), {EntityKind::country}, false);
+    }
+
+    // Who is handed over.
+    std::vector<std::size_t> extradited(std::size_t verb) const {
+        const std::vector<std::size_t> nominals =
+            arguments_.is_passive(verb) ? arguments_.subjects(verb) : arguments_.direct_objects(verb);
+        return arguments_.all_mentions(nominals, {EntityKind::person, EntityKind::group}, false);
+    }
 
     bool claim(const LexiconEntry& entry, std::vector<std::size_t> subjects, std::vector<std::size_t> objects,
                VerbReading verb, std::size_t at, const char* how) {
@@ -317,11 +341,11 @@ private:
         if (entry.turned) std::swap(subjects, objects);
         if (subjects.empty() || (objects.empty() && !(vocabulary.is_symmetric(entry.relation) && subjects.size() > 1)))
             return false;
-        Date date = date_for(at, verb);
+        Date date = dates_.date_for(at, verb);
         const std::optional<Day> published = reading_.out.document.date;
         if (verb.status == Status::occurred && published && date.from && *date.from > *published) {
             verb.status = Status::planned;
-            date = date_for(at, {verb.status, true, false});
+            date = dates_.date_for(at, {verb.status, true, false});
         }
         if (verb.status == Status::occurred && vocabulary.is_structural(entry.relation)) verb.status = Status::ongoing;
         const double margin = line_.sentence->tokens[at].margin;
@@ -335,8 +359,11 @@ private:
                          speaker_at(reading_, line_, &tree_, at),
                          hedge_at(reading_, line_, &tree_, at)};
         add_claim(reading_, line_, parts);
-        if (entry.relation == "signs" && verb.status == Status::occurred)
+        if (entry.relation == "signs" && verb.status == Status::occurred) {
+            for (const std::size_t partner : partners(at)) parts.subjects.push_back(partner);
             add_parties(reading_, line_, std::move(parts));
+        } else if (entry.relation == "extradites-to" && entry.kind == TriggerKind::verb)
+            add_wanted(reading_, line_, parts, extradited(at));
         return true;
     }
 };

@@ -68,10 +68,16 @@ void add_claim(Reading& reading, const Line& line, const ClaimParts& parts) {
         if (symmetric) sets.first.merge(sets.second), sets.second.clear();
         return sets;
     };
-    for (const Claim& earlier : out.claims)
-        if (earlier.relation == claim.relation && earlier.status == claim.status && ends(earlier) == ends(claim) &&
-            (claim.date.is_open() || to_text(claim.date) == to_text(earlier.date)))
+    for (Claim& earlier : out.claims) {
+        if (earlier.relation != claim.relation || earlier.status != claim.status || ends(earlier) != ends(claim))
+            continue;
+        if (claim.date.is_open() || to_text(claim.date) == to_text(earlier.date)) return;
+        // Said again with its date: the fuller words stand for both.
+        if (earlier.date.is_open()) {
+            earlier = std::move(claim);
             return;
+        }
+    }
     out.claims.push_back(std::move(claim));
 }
 
@@ -83,6 +89,16 @@ void add_parties(Reading& reading, const Line& line, ClaimParts parts) {
     add_claim(reading, line, {"party-to", parts.subjects, parts.objects, Status::ongoing, {}, parts.rule, 0.7});
     if (parts.subjects.size() > 1)
         add_claim(reading, line, {"agrees-with", parts.subjects, {}, Status::occurred, parts.date, parts.rule, 0.6});
+}
+
+void add_wanted(Reading& reading, const Line& line, const ClaimParts& extradition, std::vector<std::size_t> people) {
+    if (people.empty()) return;
+    ClaimParts parts = extradition;
+    parts.relation = "wanted-by";
+    parts.subjects = std::move(people);
+    parts.status = Status::ongoing;
+    parts.date = {};
+    add_claim(reading, line, parts);
 }
 
 }  // namespace entente

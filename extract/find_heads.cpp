@@ -45,6 +45,8 @@ public:
                 add_described(i, EntityKind::person, 0);
             else if (words_.match("agreement-noun", line_.lower, i) > 0)
                 add_described(i, EntityKind::agreement, 0);
+            else if (words_.has("event-noun", line_.lower[i]))
+                add_described(i, EntityKind::event, 0);
         }
     }
 
@@ -153,10 +155,27 @@ private:
         return last;
     }
 
+    bool is_number(std::size_t token) const {
+        return (line_.lower[token].front() >= '0' && line_.lower[token].front() <= '9') ||
+               words_.has("number-word", line_.lower[token]);
+    }
+
     // "the agreement between Mauritius and the United Kingdom" is one however definite.
     bool has_parties(std::size_t last) const {
         if (last + 1 >= line_.size() || (line_.lower[last] != "between" && line_.lower[last] != "among")) return false;
         return line_.phrase_from(last + 1 + (line_.lower[last + 1] == "the" ? 1 : 0)) != kNone;
+    }
+
+    // Whether the token is a verb whose object the description is.
+    bool governs(std::size_t token, std::size_t head) const {
+        if (line_.sentence->parsed) {
+            const Token& verb = line_.sentence->tokens[token];
+            return verb.tag == Tag::verb && line_.sentence->tokens[head].head == static_cast<std::int32_t>(token);
+        }
+        const std::string& word = line_.lower[token];
+        const auto verb = reading_.tables.lexicon.find(std::span(line_.lower).subspan(token));
+        if (verb.length == 0 || word.ends_with("ing")) return false;
+        return token + 1 != head || !word.ends_with("ed");
     }
 
     // `own_words`: how many modifiers it takes at least.
@@ -174,16 +193,14 @@ private:
             if (is_function_word(token) || line_.sentence->tokens[token].span.size() < 2) break;
             const char initial = line_.words[token].front();
             if (!((initial >= 'a' && initial <= 'z') || is_glue(token))) break;
-            // "arrested two suspects": a verb of the lexicon is no modifier, unless it ends like one ("smuggling").
-            const auto verb = reading_.tables.lexicon.find(std::span(line_.lower).subspan(token));
-            if (verb.length > 0 && !line_.lower[token].ends_with("ing") && token + 1 != head) break;
-            if (verb.length > 0 && !line_.lower[token].ends_with("ing") && !line_.lower[token].ends_with("ed")) break;
+            // "arrested two suspects": a verb is no modifier, unless it stands as one ("people smuggling network").
+            if (governs(token, head)) break;
             first = token;
         }
         const std::string before = first > 0 ? line_.lower[first - 1] : std::string();
         const bool indefinite = before == "a" || before == "an";
         if (kind == EntityKind::agreement && !indefinite && !has_parties(head + 1)) return;
-        const bool is_counted = !before.empty() && before.front() >= '0' && before.front() <= '9';
+        const bool is_counted = first > 0 && is_number(first - 1);
         const bool may_be_definite = kind == EntityKind::group || kind == EntityKind::agreement;
         if (head - first < own_words || (!indefinite && !has_demonym && !is_counted && !may_be_definite)) return;
         std::size_t last = head + 1;

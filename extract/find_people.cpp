@@ -10,6 +10,7 @@
 // A ministry is read greedily ("Minister of Foreign Affairs and Trade of Hungary"). An office without a name stays an
 // office phrase, for find_references. Names met in full lend themselves to later surnames.
 #include "extract/fold.h"
+#include "extract/name_scanner.h"
 #include "extract/reading.h"
 
 #include <algorithm>
@@ -17,14 +18,9 @@
 namespace entente {
 namespace {
 
-struct NameRange {
-    std::size_t first = 0, last = 0;
-    bool empty() const { return first == last; }
-};
-
 class PeopleFinder {
 public:
-    explicit PeopleFinder(Reading& reading) : reading_(reading), words_(reading.tables.words) {}
+    explicit PeopleFinder(Reading& reading) : reading_(reading), words_(reading.tables.words), names_(reading.tables) {}
 
     // Who that is by the table of office holders on the day of publication: the full name for a surname with its title,
     // and the state whose title it is. Two who fit are nobody.
@@ -39,7 +35,8 @@ public:
         for (const Holder* holder : holders)
             if (holder->name != holders.front()->name || holder->state != holders.front()->state) return;
         const Holder& holder = *holders.front();
-        if (person.state == kNone && !office.empty()) person.state = reading_.listed(*holder.state);
+        if (person.state == kNone) person.state = reading_.listed(*holder.state);
+        if (office.empty() && holders.size() == 1) person.office = holder.office;
         if (holder.name == name) return;
         aliases_[static_cast<std::size_t>(&person - reading_.people.data())].push_back(name);
         person.name.clear();
@@ -52,8 +49,8 @@ public:
 
     void find_titled(Line& line) {
         for (std::size_t i = 0; i < line.size(); ++i) {
-            if (const std::size_t length = office_at(line, i); length > 0)
-                i = std::max(i, read_office(line, i, length) - 1);
+            if (const OfficeMatch match = names_.office_at(line, i); match.length > 0)
+                i = std::max(i, read_office(line, i, match) - 1);
             else if (words_.match("honorific", line.lower, i) > 0 && is_capitalized(line.words[i]))
                 read_honorific(line, i, words_.match("honorific", line.lower, i));
             else if (line.lower[i] == "counterpart" || line.lower[i] == "counterparts")
@@ -71,8 +68,24 @@ public:
                 ++first;
             if (name.last - first < 2 || !line.is_free(first, name.last)) continue;
             const std::string& last = line.words[name.last - 1];
-            if (!is_capitalized(last) || office_at(line, first) > 0) continue;
+            if (!is_capitalized(last) || names_.office_at(line, first).length > 0) continue;
             add(line, {first, name.last}, first, name.last, "", kNone);
+        }
+    }
+
+    // Two or three capitalised words that the tree joins as it joins the parts of a person's name.
+    void find_joined(Line& line) {
+        if (!line.sentence->parsed || line.sentence->kind == SentenceKind::title) return;
+        const std::vector<Token>& tokens = line.sentence->tokens;
+        for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+            const NameRange name = names_.name_from(line, i);
+            const std::size_t length = name.last - name.first;
+            if (length < 2 || length > 3 || !line.is_free(name.first, name.last)) continue;
+            bool is_joined = tokens[i].tag == Tag::propn;
+            for (std::size_t t = i + 1; t < name.last; ++t)
+                is_joined &= tokens[t].relation == "flat" && tokens[t].head == static_cast<std::int32_t>(i);
+            if (is_joined) add(line, name, name.first, name.last, "", kNone);
+            i = name.last - 1;
         }
     }
 
@@ -82,7 +95,7 @@ public:
             if (line.phrase_over(i) != kNone || !is_capitalized(line.words[i])) continue;
             for (std::size_t p = 0; p < reading_.people.size(); ++p) {
                 // "Mr Lammy" elsewhere makes a person of "David Lammy" here.
-                if (reading_.people[p].name.size() == 1 && i + 1 < line.size() && is_name_word(line, i) &&
+                if (reading_.people[p].name.size() == 1 && i + 1 < line.size() && names_.is_name_word(line, i) &&
                     line.words[i + 1] == reading_.people[p].name.front() && line.is_free(i, i + 2)) {
                     add(line, {i, i + 2}, i, i + 2, "", kNone);
                     break;
@@ -122,6 +135,7 @@ public:
 private:
     Reading& reading_;
     const WordClasses& words_;
+    NameScanner names_;
     std::vector<std::vector<std::string>> aliases_;  // by person
 
     // "Spokesperson X" in what a state's own body publishes: it names the state of others, not its own.
@@ -129,8 +143,8 @@ private:
         if (reading_.home == kNone || person.office.empty() || person.is_owned) return false;
         const std::vector<std::string> words = to_lower_words(person.office);
         const auto match = reading_.tables.gazetteer.find_office(words);
-        return match.length == words.size() && match.values->front()->level != "head-of-state" &&
-               match.values->front()->level != "head-of-government";
+        const std::string_view level = match.length == words.size() ? match.values->front()->level : "";
+        return level == "spokesperson" || level == "official" || level == "envoy";
     }
 
     static std::string join(const std::vector<std::string>& words) {
@@ -143,59 +157,7 @@ private:
         return joined;
     }
 
-    std::size_t office_at(const Line& line, std::size_t token) const {
-        const auto match = reading_.tables.gazetteer.find_office(std::span(line.lower).subspan(token));
-        return match.length > 0 && line.is_free(token, token + match.length) ? match.length : 0;
-    }
-
     static bool is_plain_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-    bool is_name_word(const Line& line, std::size_t token) const {
-        if (token >= line.size() || !is_capitalized(line.words[token])) return false;
-        const std::size_t over = line.phrase_over(token);
-        if (over != kNone && line.phrases[over].kind != EntityKind::place) return false;
-        const std::string& word = line.lower[token];
-        return !words_.has("month", word) && !words_.has("weekday", word) && !words_.has("determiner", word) &&
-               !words_.has("preposition", word) && !words_.has("conjunction", word) &&
-               !words_.has("subordinator", word) && !words_.has("auxiliary", word) && word != "'s";
-    }
-
-    // The longest run of name words from `token` on, at most six, particles and hyphens inside it.
-    NameRange name_from(const Line& line, std::size_t token) const {
-        NameRange name{token, token};
-        std::size_t i = token;
-        while (i < line.size() && i - token < 7) {
-            if (i == token && line.lower[i] != "al" && !is_name_word(line, i)) break;
-            if (i > token && office_at(line, i) > 0) break;
-            if (is_name_word(line, i) || words_.has("name-suffix", line.lower[i])) {
-                name.last = ++i;
-                continue;
-            }
-            const bool particle = words_.has("name-particle", line.lower[i]) && line.phrase_over(i) == kNone &&
-                                  (is_name_word(line, i + 1) || (i + 1 < line.size() && line.words[i + 1] == "-") ||
-                                   (i + 1 < line.size() && words_.has("name-particle", line.lower[i + 1])));
-            const bool hyphen = line.words[i] == "-" && i > token && !line.sentence->tokens[i].space_after &&
-                                !line.sentence->tokens[i - 1].space_after;
-            const bool quoted = line.words[i] == "\"" && i + 2 < line.size() && line.words[i + 2] == "\"" && i > token;
-            if (quoted) {
-                i += 3;
-                continue;
-            }
-            if (!particle && !hyphen) break;
-            ++i;
-        }
-        return name;
-    }
-
-    // A name of two words or more that ends right before `last`.
-    NameRange name_until(const Line& line, std::size_t last) const {
-        for (std::size_t first = last >= 6 ? last - 6 : 0; first + 1 < last; ++first) {
-            if (first > 0 && is_name_word(line, first - 1)) continue;
-            const NameRange name = name_from(line, first);
-            if (name.last == last && last - first >= 2) return name;
-        }
-        return {last, last};
-    }
 
     std::size_t state_phrase_until(const Line& line, std::size_t token) const {
         const std::size_t bare = token > 0 && line.words[token - 1] == "'s" ? token - 1 : token;
@@ -214,25 +176,6 @@ private:
         const bool is_body = phrase.kind == EntityKind::country || phrase.kind == EntityKind::organization ||
                              phrase.kind == EntityKind::international_organization;
         return is_body && phrase.entities.size() == 1 ? p : kNone;
-    }
-
-    // Reads past "of/for Foreign Affairs and Trade" after "Minister".
-    std::size_t past_ministry(const Line& line, std::size_t last) const {
-        if (last + 1 >= line.size() || (line.lower[last] != "of" && line.lower[last] != "for")) return last;
-        std::size_t i = last + 1;
-        if (line.lower[i] == "the" && i + 1 < line.size()) ++i;
-        const std::size_t begin = i;
-        std::size_t end = last;
-        while (i < line.size() && line.phrase_over(i) == kNone) {
-            const bool joins =
-                line.lower[i] == "and" || line.lower[i] == "," || line.lower[i] == "the" || line.lower[i] == "&";
-            const bool goes_on = joins && i > begin && i + 1 < line.size() && is_capitalized(line.words[i + 1]) &&
-                                 line.phrase_over(i + 1) == kNone && line.lower[i] != ",";
-            if (!is_capitalized(line.words[i]) && !goes_on) break;
-            end = ++i;
-            if (i - begin > 10) break;
-        }
-        return end;
     }
 
     // Whose office it is besides a state's: "NATO Secretary General", "the airline's director", "Macron's spokesman",
@@ -275,10 +218,9 @@ private:
         return line.phrases[p].last;
     }
 
-    std::size_t read_office(Line& line, std::size_t first, std::size_t length) {
-        const auto match = reading_.tables.gazetteer.find_office(std::span(line.lower).subspan(first));
-        const Office& office = *match.values->front();
-        std::size_t last = first + length;
+    std::size_t read_office(Line& line, std::size_t first, OfficeMatch match) {
+        const Office& office = *match.office;
+        std::size_t last = first + match.length;
         std::size_t begin = first;  // with the state before it
         const bool is_owned = first > 0 && (line.words[first - 1] == "'s" || line.words[first - 1] == "'" ||
                                             words_.has("third-person", line.lower[first - 1]));
@@ -293,20 +235,22 @@ private:
                 begin = first;
             }
         }
-        if (is_capitalized(line.words[first])) last = past_ministry(line, last);
+        if (is_capitalized(line.words[first])) last = names_.past_ministry(line, last);
         if (office.level == "envoy") last = past_post(line, last);
         if (const std::size_t of = of_state(line, last); of != kNone && state == kNone) {
             state = mention_state(line, of);
             last = line.phrases[of].last;
+            if (office.level == "envoy") last = past_post(line, last);
         }
         // "Foreign Secretary" is a British title by itself, but only where the text is about Britain at all.
         const auto home = office.home ? reading_.entity_of_key.find(office.home->key) : reading_.entity_of_key.end();
-        const std::size_t implied = state == kNone && home != reading_.entity_of_key.end() ? home->second : kNone;
+        std::size_t implied = state == kNone && home != reading_.entity_of_key.end() ? home->second : kNone;
+        if (state == kNone && office.body) implied = reading_.listed(*office.body);
 
         // "Foreign Secretary, Yvette Cooper said": a comma may stand before the name when one follows it, or a verb.
-        NameRange name = last < line.size() ? name_from(line, last) : NameRange{last, last};
+        NameRange name = last < line.size() ? names_.name_from(line, last) : NameRange{last, last};
         if (name.empty() && last + 1 < line.size() && line.words[last] == ",") {
-            const NameRange after = name_from(line, last + 1);
+            const NameRange after = names_.name_from(line, last + 1);
             const bool closed = after.last >= line.size() || !is_plain_letter(line.words[after.last].front()) ||
                                 words_.has("speech-verb", line.lower[after.last]) ||
                                 words_.has("finite-auxiliary", line.lower[after.last]);
@@ -330,7 +274,7 @@ private:
         std::size_t before = begin;
         if (before > 0 && (line.lower[before - 1] == "the" || line.lower[before - 1] == "a")) --before;
         if (before > 1 && line.words[before - 1] == ",") {
-            const NameRange named = name_until(line, before - 1);
+            const NameRange named = names_.name_until(line, before - 1);
             const std::size_t known = line.phrase_until(before - 1);
             if (!named.empty() || (known != kNone && line.phrases[known].person_name)) {
                 const NameRange range =
@@ -353,7 +297,7 @@ private:
     }
 
     void read_honorific(Line& line, std::size_t first, std::size_t length) {
-        const NameRange name = name_from(line, first + length);
+        const NameRange name = names_.name_from(line, first + length);
         if (!name.empty()) add(line, name, first, name.last, "", kNone);
     }
 
@@ -369,8 +313,8 @@ private:
         }
         // The name may come with its title: "her counterpart, Foreign Minister Johann Wadephul".
         std::size_t title = next;
-        if (const std::size_t length = office_at(line, next); length > 0) title = next + length;
-        const NameRange name = name_from(line, title);
+        title = next + names_.office_at(line, next).length;
+        const NameRange name = names_.name_from(line, title);
         if (name.empty() || (state == kNone && title == next)) return;
         add(line, name, begin, name.last, "counterpart", state);
     }
@@ -455,6 +399,7 @@ void find_people(Reading& reading) {
     PeopleFinder finder(reading);
     for (Line& line : reading.lines) finder.find_titled(line);
     for (Line& line : reading.lines) finder.find_modelled(line);
+    for (Line& line : reading.lines) finder.find_joined(line);
     for (Line& line : reading.lines) finder.find_again(line);
     finder.settle();
 }

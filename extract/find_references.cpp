@@ -120,21 +120,35 @@ private:
 
     // ---- bare titles ----
 
-    static bool names_office(const std::string& held, const std::string& said) {
-        return held == said || held.starts_with(said + " ") || held.ends_with(" " + said);
+    // How well a bare title names an office: 3 as it is, 2 as its first words ("the Secretary" of State), 1 as its last
+    // ones
+    // ("the Minister"), or as what "the Head of State" is called there; 0 not at all.
+    int names_office(const std::string& held, const std::string& said) const {
+        if (held.empty()) return 0;
+        if (held == said) return 3;
+        if (held.starts_with(said + " ")) return 2;
+        if (held.ends_with(" " + said) && !held.starts_with("deputy ")) return 1;
+        if (said != "head of state" && said != "head of government") return 0;
+        const std::vector<std::string> words = to_lower_words(held);
+        const auto match = reading_.tables.gazetteer.find_office(words);
+        const bool is_whole = match.length == words.size();
+        return is_whole &&
+               match.values->front()->level == (said == "head of state" ? "head-of-state" : "head-of-government");
     }
 
+    // Who of the document a bare title means: the home side's holder before others', the closer title before others.
+    // Two who fit alike are nobody.
     std::size_t holder(const Phrase& phrase) const {
         std::size_t found = kNone;
-        bool is_home = false;
+        int best = 0;
         for (const Person& person : reading_.people) {
-            if (!names_office(person.office, phrase.office)) continue;
-            if (phrase.state != kNone && person.state != phrase.state) continue;
-            const bool here = reading_.home != kNone && person.state == reading_.home;
-            if (found != kNone && is_home == here && found != person.entity) return kNone;  // two of them: no guess
-            if (found == kNone || here) {
+            const int closeness = names_office(person.office, phrase.office);
+            if (closeness == 0 || (phrase.state != kNone && person.state != phrase.state)) continue;
+            const int rank = closeness + (reading_.home != kNone && person.state == reading_.home ? 4 : 0);
+            if (rank == best && person.entity != found) found = kNone;
+            if (rank > best) {
                 found = person.entity;
-                is_home = here;
+                best = rank;
             }
         }
         return found;
@@ -252,6 +266,33 @@ private:
         put(line, i, i + 1, {who}, MentionKind::pronoun, possessive);
     }
 
+    // The people whom "they" or "the two leaders" means: two or more named before it in the sentence, else the last
+    // ones.
+    std::vector<std::size_t> people_before(const Line& line, std::size_t token) const {
+        std::vector<std::size_t> people;
+        for (const Phrase& phrase : line.phrases) {
+            if (phrase.last > token) break;
+            if (phrase.kind != EntityKind::person || phrase.entities.size() != 1 || !phrase.person_name) continue;
+            if (std::find(people.begin(), people.end(), phrase.entities.front()) == people.end())
+                people.push_back(phrase.entities.front());
+        }
+        return people.size() >= 2 ? people : last_people_;
+    }
+
+    // The same for states: two or more that stand in one place before it, else the last ones.
+    std::vector<std::size_t> countries_before(const Line& line, std::size_t token) const {
+        std::vector<std::size_t> found = last_countries_;
+        for (const Group& group : find_groups(reading_, line)) {
+            std::vector<std::size_t> members;
+            for (const std::size_t p : group.phrases)
+                if (group.last <= token && line.phrases[p].kind == EntityKind::country &&
+                    line.phrases[p].entities.size() == 1)
+                    members.push_back(line.phrases[p].entities.front());
+            if (members.size() >= 2) found = members;
+        }
+        return found;
+    }
+
     void find_pronouns(Line& line) {
         for (std::size_t i = 0; i < line.size(); ++i) {
             const std::string& word = line.lower[i];
@@ -261,15 +302,18 @@ private:
                 put(line, i, i + 1, last_people_.empty() ? last_countries_ : last_people_, MentionKind::collective,
                     false);
             else if (const std::size_t length = words_.match("both-countries", line.lower, i); length > 0)
-                put(line, i, i + length, last_countries_, MentionKind::collective, false);
+                put(line, i, i + length, countries_before(line, i), MentionKind::collective, false);
             else if (const std::size_t pair = words_.match("the-leaders", line.lower, i); pair > 0)
-                put(line, i, i + pair, last_people_, MentionKind::collective, false);
+                put(line, i, i + pair, people_before(line, i), MentionKind::collective, false);
+            else if (const std::size_t own = words_.match("own-country", line.lower, i); own > 0)
+                put(line, i, i + own, we(i), MentionKind::description, false);
             else if (words_.has("third-person", word)) {
                 put_third_person(line, i);
             } else if (word == "it" || word == "its") {
                 put(line, i, i + 1, {nearest_actor(line, i)}, MentionKind::pronoun, word == "its");
             } else if (words_.has("plural-person", word)) {
-                put(line, i, i + 1, last_people_.empty() ? last_countries_ : last_people_, MentionKind::pronoun,
+                const std::vector<std::size_t> people = people_before(line, i);
+                put(line, i, i + 1, people.empty() ? countries_before(line, i) : people, MentionKind::pronoun,
                     word == "their" || word == "theirs");
             } else if (words_.has("first-plural", word) && line.words[i] != "US") {
                 const std::vector<std::size_t> side = we(i);
@@ -295,8 +339,10 @@ private:
                 if (&earlier == &line && phrase.first >= before) break;
                 if (phrase.entities.size() != 1) continue;
                 const Entity& entity = reading_.out.entities[phrase.entities.front()];
-                const bool is_kind = entity.kind == kind || (kind == EntityKind::group &&
-                                                             entity.kind == EntityKind::person && !phrase.person_name);
+                const bool is_person = entity.kind == EntityKind::person && !phrase.person_name;
+                const bool is_body = entity.kind == EntityKind::international_organization;
+                const bool is_kind = entity.kind == kind || (kind == EntityKind::group && is_person) ||
+                                     (kind == EntityKind::organization && is_body);
                 if (!is_kind) continue;
                 for (const std::string& word : to_lower_words(entity.name))
                     if (word == head || word + "s" == head || word == head + "s") found = phrase.entities.front();
@@ -311,6 +357,10 @@ private:
             EntityKind kind = EntityKind::agreement;
             if (words_.has("agreement-head", line.lower[i]))
                 kind = EntityKind::agreement;
+            else if (words_.has("organization-head", line.lower[i]))
+                kind = EntityKind::organization;
+            else if (words_.has("event-head", line.lower[i]))
+                kind = EntityKind::event;
             else if (words_.has("person-noun", line.lower[i]) || words_.has("group-head", line.lower[i]))
                 kind = EntityKind::group;
             else

@@ -137,6 +137,14 @@ void Gazetteer::read_offices(std::string_view table) {
         office.name = row.cells[0];
         office.level = row.cells[2];
         office.home = find_state(row.cells[3], "offices.tsv", row.line);
+        if (!row.cells[4].empty()) {
+            const std::vector<std::string> words = to_words(row.cells[4]);
+            const auto match = names_.find(words);
+            if (match.length != words.size())
+                throw InputError(place_of("offices.tsv", row.line) + "unknown body '" + std::string(row.cells[4]) +
+                                 "'; expected a name that organizations.tsv lists");
+            office.body = match.values->front().entity;
+        }
         if (office.name.empty()) throw InputError(place_of("offices.tsv", row.line) + "the office has no name");
         office_list_.push_back(std::make_unique<Office>(std::move(office)));
         const Office* stored = office_list_.back().get();

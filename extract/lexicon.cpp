@@ -164,7 +164,7 @@ Lexicon::Lexicon(std::string_view table, const Vocabulary& vocabulary, const Wor
     for (const std::string_view name : {"preposition", "subordinator", "auxiliary", "conjunction"})
         for (const std::string& word : words.members(name))
             if (word != "and" && word != "or") stops_.insert(word);
-    for (const std::string& word : words.members("measure-noun")) measures_.insert(word);
+    for (const std::string& word : words.members("quantity-noun")) quantities_.insert(word);
 
     for (const TableRow& row :
          read_table(table, "lexicon.tsv", {"relation", "kind", "words", "object", "subjects", "objects", "stance"})) {
@@ -241,7 +241,7 @@ void Lexicon::add(std::span<const std::string> words, const Trigger& trigger) {
 
 bool Lexicon::is_inside_gap(std::span<const std::string> lower, std::size_t at) const {
     const std::string& word = lower[at];
-    if (word == "of" || word == "in" || word == "worth") return at > 0 && measures_.contains(lower[at - 1]);
+    if (word == "of" || word == "in" || word == "worth") return at > 0 && quantities_.contains(lower[at - 1]);
     const unsigned char first = static_cast<unsigned char>(word.empty() ? ' ' : word.front());
     const bool is_word = std::isalnum(first) || first >= 0x80 || first == '$' || first == '\'' || first == '-';
     return is_word && !stops_.contains(word);

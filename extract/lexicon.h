@@ -79,7 +79,7 @@ private:
     std::vector<std::pair<std::string, TokenTrie<char>>> classes_;
     std::unordered_set<std::string> stops_;  // words that end a gap
     std::unordered_set<std::string>
-        measures_;  // "package", "round", "million": "of", "in" and "worth" go on after them
+        quantities_;  // "package", "round", "million": "of", "in" and "worth" go on after them
 
     void add(std::span<const std::string> words, const Trigger& trigger);
     std::size_t class_of(std::string_view name, const WordClasses& words);

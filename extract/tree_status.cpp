@@ -15,13 +15,15 @@ public:
 
     std::optional<VerbReading> read(std::size_t verb, Stance stance, std::size_t depth) const {
         if (depth > 6) return std::nullopt;
+        if (is_disputed(verb)) return VerbReading{Status::denied, false, false};
         if (is_negated(verb)) return VerbReading{Status::denied, has_aux(verb, {"will", "shall", "'ll", "wo"}), false};
-        if (has_marker("planned-marker", verb)) return VerbReading{Status::planned, true, false};
+        if (tree_.xpos(verb) != "VBG" && has_marker("planned-marker", verb))
+            return VerbReading{Status::planned, true, false};
         if (has_aux(verb, {"will", "shall", "'ll"})) return VerbReading{Status::planned, true, false};
         if (has_aux(verb, {"should", "must"})) return VerbReading{Status::called_for, true, false};
         if (has_aux(verb, {"would"}) && is_reported(verb)) return VerbReading{Status::planned, true, false};
         if (has_aux(verb, {"would", "could", "may", "might", "can"}) || is_conditional(verb)) return std::nullopt;
-        if (is_infinitive(verb)) return read_infinitive(verb, stance, depth);
+        if (is_infinitive(verb)) return read_infinitive(verb, depth);
         if (tree_.is(verb, "conj") && tree_.head(verb) != kNone && tree_.child(verb, "aux") == kNone &&
             tree_.child(verb, "nsubj") == kNone && tree_.xpos(verb) == tree_.xpos(tree_.head(verb)) &&
             tree_.tag(tree_.head(verb)) == Tag::verb)
@@ -29,8 +31,8 @@ public:
         if (tree_.xpos(verb) == "VBG") return read_gerund(verb, stance, depth);
         if (tree_.xpos(verb) == "VBZ" || tree_.xpos(verb) == "VBP") return read_present(stance);
         if (tree_.xpos(verb) == "VB") return std::nullopt;
-        if (tree_.xpos(verb) == "VBN" && stance == Stance::state && has_aux(verb, {"is", "are"}) &&
-            !has_aux(verb, {"has", "have", "had"}))
+        if (tree_.xpos(verb) == "VBN" && stance != Stance::performative && has_aux(verb, {"is", "are"}) &&
+            !has_aux(verb, {"has", "have", "had"}) && line_.sentence->kind != SentenceKind::title)
             return VerbReading{Status::ongoing, false, false};
         if (tree_.xpos(verb) == "VBN" && has_aux(verb, {"being"})) return VerbReading{Status::ongoing, false, false};
         return VerbReading{Status::occurred, false, false};
@@ -63,6 +65,12 @@ private:
         });
     }
 
+    // "denies that it attacked"
+    bool is_disputed(std::size_t verb) const {
+        const std::size_t up = tree_.head(verb);
+        return up != kNone && tree_.is(verb, "ccomp") && tree_.lemma(up) == "deny" && !is_negated(up);
+    }
+
     bool is_conditional(std::size_t verb) const {
         const std::size_t mark = tree_.child(verb, "mark");
         return mark != kNone &&
@@ -82,7 +90,7 @@ private:
                });
     }
 
-    std::optional<VerbReading> read_infinitive(std::size_t verb, Stance stance, std::size_t depth) const {
+    std::optional<VerbReading> read_infinitive(std::size_t verb, std::size_t depth) const {
         std::size_t first = verb;  // "to meet and (to) sign"
         while (tree_.is(first, "conj") && tree_.head(first) != kNone) first = tree_.head(first);
         const std::size_t up = tree_.head(first);
@@ -103,7 +111,6 @@ private:
         }
         if (words_.has("planned-governor", lemma) || lemma == "go")
             return VerbReading{governor_denied ? Status::denied : Status::planned, true, false};
-        (void)stance;
         return std::nullopt;
     }
 
@@ -123,6 +130,10 @@ private:
         if (words_.has("continuing-governor", tree_.lemma(up))) return VerbReading{Status::ongoing, false, false};
         // "looks forward to working with", "is considering": ahead, or nothing.
         if (tree_.lemma(up) == "look" || tree_.lemma(up) == "plan") return VerbReading{Status::planned, true, false};
+        // "is committed to supporting" supports; "is committed to providing" will.
+        if (tree_.lemma(up) == "commit" || tree_.lemma(up) == "dedicate")
+            return stance == Stance::state ? VerbReading{Status::ongoing, false, false}
+                                           : VerbReading{Status::planned, true, false};
         if (words_.has("hypothetical-governor", tree_.lemma(up))) return std::nullopt;
         const std::size_t mark = tree_.child(verb, "mark");
         if (mark != kNone && (line_.lower[mark] == "before" || line_.lower[mark] == "without")) return std::nullopt;
@@ -137,6 +148,9 @@ private:
     }
 
     std::optional<VerbReading> read_present(Stance stance) const {
+        // A headline's present is news of the day: "Japan Backs Palau's Bid".
+        if (stance == Stance::state && line_.sentence->kind == SentenceKind::title)
+            return VerbReading{Status::occurred, false, true};
         if (stance == Stance::performative) return VerbReading{Status::occurred, false, true};
         if (stance == Stance::state) return VerbReading{Status::ongoing, false, false};
         const std::vector<std::string>& lower = line_.lower;
