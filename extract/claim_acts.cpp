@@ -330,6 +330,7 @@ private:
     bool claim(const LexiconEntry& entry, std::vector<std::size_t> subjects, std::vector<std::size_t> objects,
                VerbReading verb, std::size_t at, const char* how) {
         const bool symmetric = reading_.tables.vocabulary.is_symmetric(entry.relation);
+        if (entry.turned) std::swap(subjects, objects);
         if (subjects.empty() || (objects.empty() && !(symmetric && subjects.size() > 1))) return false;
         Date date = date_for(at, verb);
         // What lies after the day of publication has not happened.

@@ -11,6 +11,7 @@
 #include "extract/roles.h"
 #include "extract/tree_dates.h"
 #include "extract/tree_status.h"
+#include "extract/tree_triggers.h"
 
 #include <algorithm>
 
@@ -31,13 +32,10 @@ public:
         for (std::size_t i = 0; i < line_.size(); ++i) {
             const std::size_t over = line_.phrase_over(i);
             if (over != kNone && line_.phrases[over].mention != MentionKind::description) continue;
-            bool said = false;
-            for (const auto& match : reading_.tables.lexicon.find_all(std::span(line_.lower).subspan(i))) {
-                for (const Trigger& trigger : *match.values) {
-                    said = read_trigger(trigger, i, match.length);
-                    if (said) break;
-                }
-                if (said) break;
+            for (const TreeTrigger& found : find_tree_triggers(reading_.tables.lexicon, line_, tree_, arguments_, i)) {
+                if (!read_trigger(found, i)) continue;
+                if (found.trigger->entry->kind == TriggerKind::verb) said_by_verb_.push_back(found.noun);
+                break;
             }
         }
         claim_frames(reading_, line_, tree_, arguments_, dates_);
@@ -50,12 +48,14 @@ private:
     TreeView tree_;
     Roles arguments_;
     TreeDates dates_;
+    std::vector<std::size_t> said_by_verb_;  // nouns that a row has read with their verb: "held talks" is one act
 
-    bool read_trigger(const Trigger& trigger, std::size_t at, std::size_t length) {
-        const LexiconEntry& entry = *trigger.entry;
+    bool read_trigger(const TreeTrigger& found, std::size_t at) {
+        const LexiconEntry& entry = *found.trigger->entry;
         const Tag tag = tree_.tag(at);
         if (entry.kind == TriggerKind::noun) {
-            const std::size_t noun = tree_.head_of(at, at + length);
+            const std::size_t noun = found.noun;
+            if (std::find(said_by_verb_.begin(), said_by_verb_.end(), noun) != said_by_verb_.end()) return false;
             const bool predicate = tree_.tag(noun) == Tag::adj && tree_.child(noun, "cop") != kNone;
             if (tree_.tag(noun) != Tag::noun && tree_.tag(noun) != Tag::propn && !predicate) return false;
             return read_noun(entry, noun);
@@ -64,7 +64,7 @@ private:
         if (is_be) return read_presence(entry, at);
         if (tag != Tag::verb) return false;
         if (entry.kind == TriggerKind::passive) return read_tie(entry, at);
-        return arguments_.is_passive(at) ? read_passive(entry, at) : read_active(entry, at);
+        return arguments_.is_passive(at) ? read_passive(entry, at, found.noun) : read_active(entry, at, found.noun);
     }
 
     // ---- verbs ----
@@ -76,21 +76,47 @@ private:
                reading_.tables.lexicon.find(std::span(line_.lower).subspan(up)).length > 0;
     }
 
-    std::vector<std::size_t> prepositional(const LexiconEntry& entry, std::size_t token) const {
+    // `noun`: the last word of the row ("aid" of "send ~ aid"), to which the preposition may belong; may be kNone.
+    std::vector<std::size_t> prepositional(const LexiconEntry& entry, std::size_t token, std::size_t noun) const {
         for (const std::string& preposition : entry.prepositions) {
             std::vector<std::size_t> nominals = arguments_.with_preposition(token, preposition);
+            if (nominals.empty() && noun != kNone) nominals = arguments_.with_preposition(noun, preposition);
             std::erase_if(nominals, [&](std::size_t nominal) { return is_of_topic(token, nominal); });
             const auto found = arguments_.all_mentions(nominals, entry.objects, is_stance(entry));
             if (!found.empty()) return found;
+            if (preposition == "as")
+                for (const std::size_t nominal : nominals)
+                    if (const auto state = state_of_title(nominal, entry.objects); state != kNone) return {state};
         }
         return {};
+    }
+
+    // "resigned as president of Peru": the title stands for the state that it names.
+    std::size_t state_of_title(std::size_t nominal, const std::vector<EntityKind>& kinds) const {
+        const std::size_t p = line_.phrase_over(nominal);
+        if (p == kNone || line_.phrases[p].state == kNone) return kNone;
+        const Phrase& phrase = line_.phrases[p];
+        const EntityKind kind = reading_.out.entities[phrase.state].kind;
+        if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) return kNone;
+        return reading_.mention(line_, phrase.first, phrase.last, phrase.state, phrase.mention);
+    }
+
+    // "gave Mali ten tanks", where the parser takes the name for a part of the noun.
+    std::vector<std::size_t> receivers(const LexiconEntry& entry, std::size_t noun) const {
+        std::vector<std::size_t> found;
+        for (const std::size_t child : tree_.children(noun)) {
+            const std::size_t p = tree_.is(child, "compound") ? line_.phrase_over(child) : kNone;
+            if (p != kNone && line_.phrases[p].mention == MentionKind::name && !line_.phrases[p].possessive)
+                for (const std::size_t mention : arguments_.mentions(child, entry.objects)) found.push_back(mention);
+        }
+        return found;
     }
 
     static bool is_stance(const LexiconEntry& entry) {
         return entry.stance == Stance::performative || entry.stance == Stance::state;
     }
 
-    bool read_active(const LexiconEntry& entry, std::size_t verb) {
+    bool read_active(const LexiconEntry& entry, std::size_t verb, std::size_t noun) {
         const auto status = read_tree_verb(reading_, line_, tree_, verb, entry.stance);
         if (!status) return false;
         const auto subjects = arguments_.all_mentions(arguments_.subjects(verb), entry.subjects, false);
@@ -99,7 +125,8 @@ private:
             objects = arguments_.all_mentions(arguments_.direct_objects(verb), entry.objects, is_stance(entry));
         if (entry.clause_subject && tree_.child(verb, "ccomp") != kNone)
             objects = arguments_.all_mentions(arguments_.subjects(tree_.child(verb, "ccomp")), entry.objects, false);
-        if (objects.empty()) objects = prepositional(entry, verb);
+        if (objects.empty()) objects = prepositional(entry, verb, noun);
+        if (objects.empty() && entry.direct_object && noun != kNone) objects = receivers(entry, noun);
         if (objects.empty() && !(entry.reciprocal && is_alone(verb) && !is_repeated(verb, subjects))) return false;
         return claim(entry, subjects, objects, *status, verb, "verb");
     }
@@ -116,21 +143,17 @@ private:
     // Nothing is met but each other: no object that was merely not understood.
     bool is_alone(std::size_t verb) const {
         if (tree_.child(verb, "ccomp") != kNone && tree_.lemma(verb) != "agree") return false;
-        return tree_.xpos(verb) != "VBZ" &&
-               std::none_of(tree_.children(verb).begin(), tree_.children(verb).end(), [&](std::size_t child) {
-                   return tree_.is(child, "obl") && tree_.preposition(child) == "with";
-               });
+        return tree_.xpos(verb) != "VBZ" && arguments_.with_preposition(verb, "with").empty();
     }
 
-    bool read_passive(const LexiconEntry& entry, std::size_t verb) {
+    bool read_passive(const LexiconEntry& entry, std::size_t verb, std::size_t noun) {
         auto status = read_tree_verb(reading_, line_, tree_, verb, entry.stance);
         if (!status) return false;
         std::vector<std::size_t> agents = arguments_.all_mentions(arguments_.agents(verb), entry.subjects, false);
         std::vector<std::size_t> patients;
         if (entry.direct_object)
             patients = arguments_.all_mentions(arguments_.subjects(verb), entry.objects, is_stance(entry));
-        else
-            patients = prepositional(entry, verb);
+        if (patients.empty()) patients = prepositional(entry, verb, noun);
         if (agents.empty() && entry.agent_in)
             agents = arguments_.all_mentions(arguments_.with_preposition(verb, "in"), {EntityKind::country}, false);
         if (agents.empty() && !entry.direct_object)
@@ -149,6 +172,9 @@ private:
             if (!agents.empty() && status->status == Status::ongoing) status = {Status::occurred, false, true};
         }
         if (patients.empty()) return false;
+        // "Talks were held between Niger and Mali."
+        if (agents.empty() && patients.size() > 1 && reading_.tables.vocabulary.is_symmetric(entry.relation))
+            return claim(entry, patients, {}, *status, verb, "passive");
         return claim(entry, agents, patients, *status, verb, "passive");
     }
 
@@ -167,7 +193,7 @@ private:
         if (!status) return false;
         if (entry.stance == Stance::state && status->status == Status::occurred) status->status = Status::ongoing;
         const auto subjects = arguments_.all_mentions(arguments_.subjects(verb), entry.subjects, false);
-        auto objects = prepositional(entry, verb);
+        auto objects = prepositional(entry, verb, kNone);
         if (objects.empty()) objects = arguments_.all_mentions(arguments_.agents(verb), entry.objects, false);
         if (objects.empty()) return false;
         return claim(entry, subjects, objects, *status, verb, "passive");
@@ -290,6 +316,11 @@ private:
         }
         if (objects.empty()) return false;
         if (subjects.empty()) subjects = arguments_.all_mentions(arguments_.agents(noun), entry.subjects, false);
+        for (const auto& [may_stand, preposition] :
+             {std::pair(true, "by"), {entry.subject_of, "of"}, {entry.subject_from, "from"}})
+            if (subjects.empty() && may_stand)
+                subjects =
+                    arguments_.all_mentions(arguments_.with_preposition(noun, preposition), entry.subjects, false);
         if (subjects.empty() && verb != kNone)
             subjects = arguments_.all_mentions(arguments_.subjects(verb), entry.subjects, false);
         if (subjects.empty() && tree_.child(noun, "cop") != kNone && tree_.child(noun, "nsubj") != kNone)
@@ -341,6 +372,7 @@ private:
     bool claim(const LexiconEntry& entry, std::vector<std::size_t> subjects, std::vector<std::size_t> objects,
                VerbReading verb, std::size_t at, const char* how) {
         const Vocabulary& vocabulary = reading_.tables.vocabulary;
+        if (entry.turned) std::swap(subjects, objects);
         if (subjects.empty() || (objects.empty() && !(vocabulary.is_symmetric(entry.relation) && subjects.size() > 1)))
             return false;
         Date date = dates_.date_for(at, verb);

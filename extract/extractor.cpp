@@ -17,15 +17,15 @@ ExtractorTables ExtractorTables::built_in() {
 struct Extractor::Rules {
     Vocabulary vocabulary;
     Gazetteer gazetteer;
-    Lexicon lexicon;
     WordClasses words;
+    Lexicon lexicon;
     std::string version;
 
     explicit Rules(const ExtractorTables& tables)
         : vocabulary(tables.relations),
           gazetteer(tables.states, tables.organizations, tables.places, tables.offices, tables.holders),
-          lexicon(tables.lexicon, vocabulary),
-          words(tables.words) {
+          words(tables.words),
+          lexicon(tables.lexicon, vocabulary, words) {
         // FNV-1a over the tables: other tables, other reading.
         std::uint64_t hash = 14695981039346656037U;
         for (const std::string_view table : {tables.relations, tables.states, tables.organizations, tables.offices,

@@ -194,7 +194,8 @@ std::vector<std::size_t> Roles::with_preposition(std::size_t token, const std::s
     for (const std::size_t child : tree_.children(token)) {
         if (tree_.preposition(child) == preposition && !tree_.is(child, "conj")) found.push_back(child);
         const bool is_other = tree_.preposition(child) != preposition;
-        if (tree_.is(child, "obj") || ((tree_.is(child, "nmod") || tree_.is(child, "obl")) && is_other))
+        if (tree_.is(child, "obj") || tree_.relation(child) == "nsubj:pass" ||
+            ((tree_.is(child, "nmod") || tree_.is(child, "obl")) && is_other))
             for (const std::size_t inner : tree_.children(child))
                 if (tree_.is(inner, "nmod") && tree_.preposition(inner) == preposition) found.push_back(inner);
     }
