@@ -62,9 +62,18 @@ private:
         }
         const bool is_be = line_.lower[at] == "be" && entry.stance == Stance::future;
         if (is_be) return read_presence(entry, at);
-        if (tag != Tag::verb) return false;
+        if (tag != Tag::verb || is_entity(found.noun)) return false;
         if (entry.kind == TriggerKind::passive) return read_tie(entry, at);
         return arguments_.is_passive(at) ? read_passive(entry, at, found.noun) : read_active(entry, at, found.noun);
+    }
+
+    // "hold the Tana Forum" is to host it, where "hold talks" is to meet; "sign a treaty" signs it.
+    bool is_entity(std::size_t noun) const {
+        const std::size_t p = noun == kNone ? kNone : line_.phrase_over(noun);
+        if (p == kNone) return false;
+        const Phrase& phrase = line_.phrases[p];
+        return phrase.kind == EntityKind::agreement ||
+               (phrase.kind == EntityKind::event && phrase.mention == MentionKind::name);
     }
 
     // ---- verbs ----
