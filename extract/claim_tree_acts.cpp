@@ -243,6 +243,8 @@ private:
 
     std::optional<VerbReading> noun_status(const LexiconEntry& entry, std::size_t noun, std::size_t verb) const {
         if (verb != kNone) {
+            if (const std::size_t det = tree_.child(noun, "det"); det != kNone && line_.lower[det] == "no")
+                return VerbReading{Status::denied, false, false};
             auto status = read_tree_verb(reading_, line_, tree_, verb, Stance::performative);
             // "look forward to continuing our partnership": it is there already.
             const bool goes_on = words_.has("continuing-governor", tree_.lemma(verb));
@@ -315,7 +317,10 @@ private:
             break;
         }
         // "the Georgia-Moldova partnership"
-        if (objects.empty() && subjects.size() > 1 && reading_.tables.vocabulary.is_symmetric(entry.relation))
+        if (objects.empty() && subjects.size() > 1 && reading_.tables.vocabulary.is_symmetric(entry.relation) &&
+            std::all_of(subjects.begin(), subjects.end(), [&](std::size_t mention) {
+                return reading_.out.mentions[mention].kind != MentionKind::pronoun;
+            }))
             return claim(entry, subjects, {}, *status, noun, "noun");
         if (objects.empty()) objects = targets(noun, entry.objects);
         // "A and B held a meeting"
@@ -384,6 +389,9 @@ private:
         if (entry.turned) std::swap(subjects, objects);
         if (subjects.empty() || (objects.empty() && !(vocabulary.is_symmetric(entry.relation) && subjects.size() > 1)))
             return false;
+        // "handed over the keys to" is no extradition.
+        const bool is_extradition = entry.relation == "extradites-to" && entry.kind == TriggerKind::verb;
+        if (is_extradition && tree_.lemma(at) != "extradite" && extradited(at).empty()) return false;
         Date date = dates_.date_for(at, verb);
         const std::optional<Day> published = reading_.out.document.date;
         if (verb.status == Status::occurred && published && date.from && *date.from > *published) {

@@ -33,6 +33,7 @@ public:
         find_pronouns(line);
         find_descriptions(line);
         leave(line);
+        ++number_;
     }
 
 private:
@@ -43,9 +44,10 @@ private:
     std::vector<std::size_t> last_people_;     // whom "they" and "the leaders" mean
     std::vector<std::size_t> principals_;      // who met in the first sentence that tells of a meeting
     std::vector<std::size_t> last_countries_;  // the pair "both countries" means
-    std::size_t speaker_ = kNone;              // entity of the person whose words the current paragraph is
-    std::uint32_t speech_paragraph_ = 0;       // the last paragraph that is theirs
-    std::vector<std::size_t> partners_;        // "Together with Germany we": the others of "we" in the paragraph
+    std::size_t number_ = 1, people_line_ = 0, countries_line_ = 0;  // of lines: this one, where those were named
+    std::size_t speaker_ = kNone;         // entity of the person whose words the current paragraph is
+    std::uint32_t speech_paragraph_ = 0;  // the last paragraph that is theirs
+    std::vector<std::size_t> partners_;   // "Together with Germany we": the others of "we" in the paragraph
     std::uint32_t partners_paragraph_ = 0;
     std::size_t narrator_ = kNone;  // entity of the person whose statement the document is
 
@@ -98,9 +100,13 @@ private:
             for (const std::size_t p : group.phrases)
                 if (line.phrases[p].kind == EntityKind::country && line.phrases[p].entities.size() == 1)
                     members.push_back(line.phrases[p].entities.front());
-            if (members.size() >= 2) last_countries_ = members;
+            if (members.size() >= 2) {
+                last_countries_ = members;
+                countries_line_ = number_;
+            }
             countries.insert(countries.end(), members.begin(), members.end());
         }
+        if (people.size() >= 2) people_line_ = number_;
         if (people.size() >= 2 && tells_meeting(line)) {
             last_people_ = people;
             if (principals_.empty()) principals_ = people;
@@ -272,12 +278,21 @@ private:
         return found;
     }
 
-    // Whom "she" means: who said it, in "X said she would ..."; else the last person who did something.
+    static bool is_subject(const Line& line, const Phrase& phrase) {
+        if (!line.sentence->parsed) return false;
+        for (std::size_t i = phrase.first; i < phrase.last; ++i)
+            if (line.sentence->tokens[i].relation.starts_with("nsubj")) return true;
+        return false;
+    }
+
+    // Whom "she" means: who does something before it in the sentence, and best who said it, in "X said she would ...";
+    // else the last person who did something.
     void put_third_person(Line& line, std::size_t i) {
         std::size_t who = last_person_;
         for (const Phrase& phrase : line.phrases) {
             if (phrase.last > i) break;
             if (phrase.kind != EntityKind::person || phrase.entities.size() != 1 || phrase.possessive) continue;
+            if (is_subject(line, phrase)) who = phrase.entities.front();
             std::size_t next = phrase.last;
             while (next < i && words_.has("adverb", line.lower[next])) ++next;
             if (who == kNone || (next < i && words_.has("speech-verb", line.lower[next])))
@@ -307,6 +322,18 @@ private:
         return people;
     }
 
+    // "the two countries" are not three, nor "all three" two: then those named before are meant, or nobody.
+    std::vector<std::size_t> so_many(std::vector<std::size_t> states, const Line& line, std::size_t first,
+                                     std::size_t length) const {
+        std::size_t number = 0;
+        for (std::size_t i = first; i < first + length; ++i) {
+            if (line.lower[i] == "two" || line.lower[i] == "both") number = 2;
+            if (line.lower[i] == "three") number = 3;
+        }
+        if (number == 0 || states.size() == number) return states;
+        return last_countries_.size() == number ? last_countries_ : std::vector<std::size_t>{};
+    }
+
     // The same for states: two or more that stand in one place before it, else the last ones.
     std::vector<std::size_t> countries_before(const Line& line, std::size_t token) const {
         std::vector<std::size_t> found = last_countries_;
@@ -330,7 +357,8 @@ private:
                 put(line, i, i + 1, last_people_.empty() ? last_countries_ : last_people_, MentionKind::collective,
                     false);
             else if (const std::size_t length = words_.match("both-countries", line.lower, i); length > 0)
-                put(line, i, i + length, countries_before(line, i), MentionKind::collective, false);
+                put(line, i, i + length, so_many(countries_before(line, i), line, i, length), MentionKind::collective,
+                    false);
             else if (const std::size_t pair = words_.match("the-leaders", line.lower, i); pair > 0)
                 put(line, i, i + pair,
                     as_many(people_before(line, i), line.lower[i + (word == "the" || word == "all")]),
@@ -343,7 +371,8 @@ private:
                 put(line, i, i + 1, {nearest_actor(line, i)}, MentionKind::pronoun, word == "its");
             } else if (words_.has("plural-person", word)) {
                 const std::vector<std::size_t> people = people_before(line, i);
-                put(line, i, i + 1, people.empty() ? countries_before(line, i) : people, MentionKind::pronoun,
+                const bool are_states = people.empty() || (countries_line_ > people_line_ && people == last_people_);
+                put(line, i, i + 1, are_states ? countries_before(line, i) : people, MentionKind::pronoun,
                     word == "their" || word == "theirs");
             } else if (words_.has("first-plural", word) && line.words[i] != "US") {
                 const std::vector<std::size_t> side = we(i);
