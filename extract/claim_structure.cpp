@@ -93,9 +93,10 @@ private:
 
     // "her German counterpart, X": she and X. "his counterpart" without a person before it says nothing.
     void read_counterpart(const Line& line, const Phrase& phrase) {
-        if (phrase.first == 0) return;
-        std::size_t p = line.phrase_until(phrase.first);
-        if (p == kNone && line.words[phrase.first - 1] == "'s") p = line.phrase_until(phrase.first - 1);
+        const std::size_t end = phrase.owner_end == kNone ? phrase.first : phrase.owner_end;
+        if (end == 0) return;
+        std::size_t p = line.phrase_until(end);
+        if (p == kNone && line.words[end - 1] == "'s") p = line.phrase_until(end - 1);
         if (p == kNone || line.phrases[p].kind != EntityKind::person) return;
         claim(line, "counterpart-of", members_of(reading_, line, line.phrases[p]), members_of(reading_, line, phrase),
               "title/counterpart", 0.9);

@@ -179,6 +179,16 @@ private:
               "tie/possessor", 0.8);
     }
 
+    // "Oman has a trade agreement with Chile" binds Oman too.
+    void add_holder(std::size_t agreement, std::vector<std::size_t>& parties) {
+        const std::size_t verb = tree_.head(agreement);
+        if (verb == kNone || !tree_.is(agreement, "obj") || !words_.has("holding-verb", tree_.lemma(verb))) return;
+        const auto status = read_tree_verb(reading_, line_, tree_, verb, Stance::state);
+        if (!status || (status->status != Status::occurred && status->status != Status::ongoing)) return;
+        for (const std::size_t holder : roles_.all_mentions(roles_.subjects(verb), {EntityKind::country}))
+            parties.insert(parties.begin(), holder);
+    }
+
     void read_parties(const Phrase& phrase) {
         const std::size_t noun = head(phrase);
         if (words_.has("one-sided-agreement", line_.lower[phrase.last - 1]) ||
@@ -194,6 +204,7 @@ private:
                 if (nominal >= phrase.last)
                     for (const std::size_t mention : roles_.mentions(nominal, {EntityKind::country}))
                         parties.push_back(mention);
+        if (!parties.empty()) add_holder(noun, parties);
         if (parties.size() >= 2) claim("party-to", parties, members_of(reading_, line_, phrase), "tie/parties", 0.75);
     }
 };

@@ -90,14 +90,21 @@ private:
         for (const std::string& preposition : entry.prepositions) {
             std::vector<std::size_t> nominals = arguments_.with_preposition(token, preposition);
             if (nominals.empty() && noun != kNone) nominals = arguments_.with_preposition(noun, preposition);
+            if (nominals.empty() && noun != kNone && preposition == "of" && !has_complement(noun))
+                nominals = arguments_.owners(noun);
             std::erase_if(nominals, [&](std::size_t nominal) { return is_of_topic(token, nominal); });
-            const auto found = arguments_.all_mentions(nominals, entry.objects, is_stance(entry));
+            const auto found = arguments_.all_mentions(nominals, entry.objects, true);
             if (!found.empty()) return found;
             if (preposition == "as")
                 for (const std::size_t nominal : nominals)
                     if (const auto state = state_of_title(nominal, entry.objects); state != kNone) return {state};
         }
         return {};
+    }
+
+    bool has_complement(std::size_t noun) const {
+        return std::any_of(tree_.children(noun).begin(), tree_.children(noun).end(),
+                           [&](std::size_t child) { return child > noun && tree_.is(child, "nmod"); });
     }
 
     // "resigned as president of Peru": the title stands for the state that it names.
@@ -128,7 +135,10 @@ private:
     bool read_active(const LexiconEntry& entry, std::size_t verb, std::size_t noun) {
         const auto status = read_tree_verb(reading_, line_, tree_, verb, entry.stance);
         if (!status) return false;
-        const auto subjects = arguments_.all_mentions(arguments_.subjects(verb), entry.subjects, false);
+        auto subjects = arguments_.all_mentions(arguments_.subjects(verb), entry.subjects, false);
+        // "underlined Togo's support for": it is Togo that supports.
+        if (noun != kNone)
+            if (const auto owners = named_owners(noun, entry.subjects); !owners.empty()) subjects = owners;
         std::vector<std::size_t> objects;
         if (entry.direct_object)
             objects = arguments_.all_mentions(arguments_.direct_objects(verb), entry.objects, is_stance(entry));
@@ -138,6 +148,13 @@ private:
         if (objects.empty() && entry.direct_object && noun != kNone) objects = receivers(entry, noun);
         if (objects.empty() && !(entry.reciprocal && is_alone(verb) && !is_repeated(verb, subjects))) return false;
         return claim(entry, subjects, objects, *status, verb, "verb");
+    }
+
+    std::vector<std::size_t> named_owners(std::size_t noun, const std::vector<EntityKind>& kinds) const {
+        auto owners = arguments_.all_mentions(arguments_.owners(noun), kinds);
+        std::erase_if(owners,
+                      [&](std::size_t mention) { return reading_.out.mentions[mention].kind == MentionKind::pronoun; });
+        return owners;
     }
 
     // "They discussed ...": that they talked has been said where they were named.
@@ -257,8 +274,13 @@ private:
             if (status && entry.stance == Stance::performative) status->is_performative = true;
             return status;
         }
+        // "any support must end"
+        if (const std::size_t det = tree_.child(noun, "det");
+            det != kNone && words_.has("empty-determiner", line_.lower[det]))
+            return std::nullopt;
         const std::size_t up = tree_.predicate_above(noun);
-        if (up != kNone && tree_.is(noun, "obj") &&
+        const bool is_undergone = tree_.is(noun, "obj") || tree_.relation(noun) == "nsubj:pass";
+        if (up != kNone && is_undergone &&
             (words_.has("topic-verb", tree_.lemma(up)) || words_.has("ending-verb", tree_.lemma(up))))
             return std::nullopt;
         const std::size_t before = tree_.head(noun);
@@ -325,6 +347,7 @@ private:
         if (objects.empty()) objects = targets(noun, entry.objects);
         // "A and B held a meeting"
         if (objects.empty() && verb != kNone && reading_.tables.vocabulary.is_symmetric(entry.relation)) {
+            if (is_entity(noun)) return false;
             subjects = arguments_.all_mentions(arguments_.subjects(verb), entry.subjects);
             return subjects.size() > 1 && claim(entry, subjects, {}, *status, noun, "noun");
         }

@@ -162,7 +162,9 @@ private:
 
     // "the agreement between Mauritius and the United Kingdom" is one however definite.
     bool has_parties(std::size_t last) const {
-        if (last + 1 >= line_.size() || (line_.lower[last] != "between" && line_.lower[last] != "among")) return false;
+        if (last + 1 >= line_.size() ||
+            (line_.lower[last] != "between" && line_.lower[last] != "among" && line_.lower[last] != "with"))
+            return false;
         return line_.phrase_from(last + 1 + (line_.lower[last + 1] == "the" ? 1 : 0)) != kNone;
     }
 
