@@ -32,10 +32,14 @@ public:
         for (std::size_t i = 0; i < line_.size(); ++i) {
             const std::size_t over = line_.phrase_over(i);
             if (over != kNone && line_.phrases[over].mention != MentionKind::description) continue;
+            const LexiconEntry* said = nullptr;
             for (const TreeTrigger& found : find_tree_triggers(reading_.tables.lexicon, line_, tree_, arguments_, i)) {
+                const LexiconEntry& entry = *found.trigger->entry;
+                // "signed a treaty with Peru": they have agreed, and the treaty is signed.
+                if (said && !(said->relation == "agrees-with" && entry.relation == "signs")) break;
                 if (!read_trigger(found, i)) continue;
-                if (found.trigger->entry->kind == TriggerKind::verb) said_by_verb_.push_back(found.noun);
-                break;
+                if (entry.kind == TriggerKind::verb) said_by_verb_.push_back(found.noun);
+                said = &entry;
             }
         }
         claim_frames(reading_, line_, tree_, arguments_, dates_);
