@@ -81,17 +81,18 @@ private:
     }
 
     // `noun`: the last word of the row ("aid" of "send ~ aid"), to which the preposition may belong; may be kNone.
-    std::vector<std::size_t> prepositional(const LexiconEntry& entry, std::size_t token, std::size_t noun) const {
-        for (const std::string& preposition : entry.prepositions) {
-            std::vector<std::size_t> nominals = arguments_.with_preposition(token, preposition);
-            if (nominals.empty() && noun != kNone) nominals = arguments_.with_preposition(noun, preposition);
-            std::erase_if(nominals, [&](std::size_t nominal) { return is_of_topic(token, nominal); });
-            const auto found = arguments_.all_mentions(nominals, entry.objects, is_stance(entry));
-            if (!found.empty()) return found;
-            if (preposition == "as")
-                for (const std::size_t nominal : nominals)
-                    if (const auto state = state_of_title(nominal, entry.objects); state != kNone) return {state};
-        }
+    std::vector<std::size_t> prepositional(const LexiconEntry& entry, std::size_t verb, std::size_t noun) const {
+        for (const std::string& preposition : entry.prepositions)
+            for (const std::size_t token : {noun, verb}) {
+                if (token == kNone) continue;
+                std::vector<std::size_t> nominals = arguments_.with_preposition(token, preposition);
+                std::erase_if(nominals, [&](std::size_t nominal) { return is_of_topic(token, nominal); });
+                const auto found = arguments_.all_mentions(nominals, entry.objects, is_stance(entry));
+                if (!found.empty()) return found;
+                if (preposition == "as")
+                    for (const std::size_t nominal : nominals)
+                        if (const auto state = state_of_title(nominal, entry.objects); state != kNone) return {state};
+            }
         return {};
     }
 
@@ -306,11 +307,14 @@ private:
         if (objects.empty()) objects = targets(noun, entry.objects);
         if (objects.empty()) return false;
         if (subjects.empty()) subjects = arguments_.all_mentions(arguments_.agents(noun), entry.subjects, false);
-        for (const auto& [may_stand, preposition] :
-             {std::pair(true, "by"), {entry.subject_of, "of"}, {entry.subject_from, "from"}})
-            if (subjects.empty() && may_stand)
-                subjects =
-                    arguments_.all_mentions(arguments_.with_preposition(noun, preposition), entry.subjects, false);
+        if (subjects.empty())
+            subjects = arguments_.all_mentions(arguments_.with_preposition(noun, "by"), entry.subjects, false);
+        for (const std::size_t child : tree_.children(noun)) {
+            const std::string_view preposition = tree_.preposition(child);
+            const bool may_stand =
+                (entry.subject_of && preposition == "of") || (entry.subject_from && preposition == "from");
+            if (subjects.empty() && may_stand) subjects = arguments_.mentions(child, entry.subjects);
+        }
         if (subjects.empty() && verb != kNone)
             subjects = arguments_.all_mentions(arguments_.subjects(verb), entry.subjects, false);
         if (subjects.empty() && tree_.child(noun, "cop") != kNone && tree_.child(noun, "nsubj") != kNone)
