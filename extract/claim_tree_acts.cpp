@@ -66,9 +66,18 @@ private:
         }
         const bool is_be = line_.lower[at] == "be" && entry.stance == Stance::future;
         if (is_be) return read_presence(entry, at);
-        if (tag != Tag::verb) return false;
+        if (tag != Tag::verb || is_entity(found.noun)) return false;
         if (entry.kind == TriggerKind::passive) return read_tie(entry, at);
         return arguments_.is_passive(at) ? read_passive(entry, at, found.noun) : read_active(entry, at, found.noun);
+    }
+
+    // "hold the Tana Forum" is to host it, where "hold talks" is to meet; "sign a treaty" signs it.
+    bool is_entity(std::size_t noun) const {
+        const std::size_t p = noun == kNone ? kNone : line_.phrase_over(noun);
+        if (p == kNone) return false;
+        const Phrase& phrase = line_.phrases[p];
+        return phrase.kind == EntityKind::agreement ||
+               (phrase.kind == EntityKind::event && phrase.mention == MentionKind::name);
     }
 
     // ---- verbs ----
@@ -163,6 +172,15 @@ private:
             agents = arguments_.all_mentions(arguments_.with_preposition(verb, "in"), {EntityKind::country}, false);
         if (agents.empty() && !entry.direct_object)
             agents = arguments_.all_mentions(arguments_.with_preposition(verb, "from"), entry.subjects, false);
+        // "Rwandan troops are deployed in", "Polish aid was sent to": whose they are does it.
+        if (agents.empty() && !entry.direct_object)
+            for (const std::size_t subject : arguments_.subjects(verb)) {
+                const auto owners = arguments_.owners(subject);
+                for (const std::size_t mention : owners.empty()
+                                                     ? arguments_.mentions(subject, {EntityKind::country})
+                                                     : arguments_.all_mentions(owners, {EntityKind::country}))
+                    agents.push_back(mention);
+            }
         if (agents.empty() && reading_.tables.vocabulary.is_symmetric(entry.relation)) {
             agents = issuer_of(verb);
             if (!agents.empty() && status->status == Status::ongoing) status = {Status::occurred, false, true};
@@ -230,6 +248,8 @@ private:
 
     std::optional<VerbReading> noun_status(const LexiconEntry& entry, std::size_t noun, std::size_t verb) const {
         if (verb != kNone) {
+            if (const std::size_t det = tree_.child(noun, "det"); det != kNone && line_.lower[det] == "no")
+                return VerbReading{Status::denied, false, false};
             auto status = read_tree_verb(reading_, line_, tree_, verb, Stance::performative);
             // "look forward to continuing our partnership": it is there already.
             const bool goes_on = words_.has("continuing-governor", tree_.lemma(verb));
@@ -302,9 +322,17 @@ private:
             break;
         }
         // "the Georgia-Moldova partnership"
-        if (objects.empty() && subjects.size() > 1 && reading_.tables.vocabulary.is_symmetric(entry.relation))
+        if (objects.empty() && subjects.size() > 1 && reading_.tables.vocabulary.is_symmetric(entry.relation) &&
+            std::all_of(subjects.begin(), subjects.end(), [&](std::size_t mention) {
+                return reading_.out.mentions[mention].kind != MentionKind::pronoun;
+            }))
             return claim(entry, subjects, {}, *status, noun, "noun");
         if (objects.empty()) objects = targets(noun, entry.objects);
+        // "A and B held a meeting"
+        if (objects.empty() && verb != kNone && reading_.tables.vocabulary.is_symmetric(entry.relation)) {
+            subjects = arguments_.all_mentions(arguments_.subjects(verb), entry.subjects);
+            return subjects.size() > 1 && claim(entry, subjects, {}, *status, noun, "noun");
+        }
         if (objects.empty()) return false;
         if (subjects.empty()) subjects = arguments_.all_mentions(arguments_.agents(noun), entry.subjects, false);
         if (subjects.empty())
@@ -331,6 +359,26 @@ private:
 
     // ---- the claim ----
 
+    static bool says_more(const LexiconEntry& entry) {
+        return entry.stance == Stance::performative || entry.relation == "agrees-with";
+    }
+
+    // What those who met in a readout thanked, urged or agreed upon, they did when they met.
+    Date meeting_date(const std::vector<std::size_t>& subjects) const {
+        const auto entity = [&](std::size_t mention) { return reading_.out.mentions[mention].entity; };
+        for (const Claim& met : reading_.out.claims) {
+            if ((met.relation != "meets" && met.relation != "speaks-with") || met.status != Status::occurred ||
+                met.date.is_open())
+                continue;
+            const bool took_part = std::all_of(subjects.begin(), subjects.end(), [&](std::size_t subject) {
+                return std::any_of(met.participants.begin(), met.participants.end(),
+                                   [&](const Participant& one) { return entity(one.mention) == entity(subject); });
+            });
+            return took_part ? met.date : Date{};
+        }
+        return {};
+    }
+
     // With whom: "signed a treaty with Y".
     std::vector<std::size_t> partners(std::size_t verb) const {
         return arguments_.all_mentions(arguments_.with_preposition(verb, "with"), {EntityKind::country}, false);
@@ -349,6 +397,9 @@ private:
         if (entry.turned) std::swap(subjects, objects);
         if (subjects.empty() || (objects.empty() && !(vocabulary.is_symmetric(entry.relation) && subjects.size() > 1)))
             return false;
+        // "handed over the keys to" is no extradition.
+        const bool is_extradition = entry.relation == "extradites-to" && entry.kind == TriggerKind::verb;
+        if (is_extradition && tree_.lemma(at) != "extradite" && extradited(at).empty()) return false;
         Date date = dates_.date_for(at, verb);
         const std::optional<Day> published = reading_.out.document.date;
         if (verb.status == Status::occurred && published && date.from && *date.from > *published) {
@@ -356,6 +407,7 @@ private:
             date = dates_.date_for(at, {verb.status, true, false});
         }
         if (verb.status == Status::occurred && vocabulary.is_structural(entry.relation)) verb.status = Status::ongoing;
+        if (date.is_open() && verb.status == Status::occurred && says_more(entry)) date = meeting_date(subjects);
         const double margin = line_.sentence->tokens[at].margin;
         ClaimParts parts{entry.relation,
                          std::move(subjects),

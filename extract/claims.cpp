@@ -69,8 +69,13 @@ void add_claim(Reading& reading, const Line& line, const ClaimParts& parts) {
         return sets;
     };
     for (Claim& earlier : out.claims) {
-        if (earlier.relation != claim.relation || earlier.status != claim.status || ends(earlier) != ends(claim))
-            continue;
+        if (earlier.relation != claim.relation || earlier.status != claim.status) continue;
+        const auto [subjects_before, objects_before] = ends(earlier);
+        const auto [subjects_now, objects_now] = ends(claim);
+        const bool is_same = subjects_before == subjects_now && objects_before == objects_now;
+        const bool is_part =
+            std::ranges::includes(subjects_now, subjects_before) && std::ranges::includes(objects_now, objects_before);
+        if (!is_same && !(is_part && earlier.date.is_open() && !claim.date.is_open())) continue;
         if (claim.date.is_open() || to_text(claim.date) == to_text(earlier.date)) return;
         // Said again with its date: the fuller words stand for both.
         if (earlier.date.is_open()) {

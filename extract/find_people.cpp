@@ -68,7 +68,8 @@ public:
                 ++first;
             if (name.last - first < 2 || !line.is_free(first, name.last)) continue;
             const std::string& last = line.words[name.last - 1];
-            if (!is_capitalized(last) || names_.office_at(line, first).length > 0) continue;
+            if (!is_capitalized(last) || names_.office_at(line, first).length > 0 || heads_a_name(line, first))
+                continue;
             add(line, {first, name.last}, first, name.last, "", kNone);
         }
     }
@@ -81,7 +82,7 @@ public:
             const NameRange name = names_.name_from(line, i);
             const std::size_t length = name.last - name.first;
             if (length < 2 || length > 3 || !line.is_free(name.first, name.last)) continue;
-            bool is_joined = tokens[i].tag == Tag::propn;
+            bool is_joined = tokens[i].tag == Tag::propn && !heads_a_name(line, i);
             for (std::size_t t = i + 1; t < name.last; ++t)
                 is_joined &= tokens[t].relation == "flat" && tokens[t].head == static_cast<std::int32_t>(i);
             if (is_joined) add(line, name, name.first, name.last, "", kNone);
@@ -137,6 +138,7 @@ private:
     const WordClasses& words_;
     NameScanner names_;
     std::vector<std::vector<std::string>> aliases_;  // by person
+    std::size_t last_named_ = kNone;                 // person
 
     // "Spokesperson X" in what a state's own body publishes: it names the state of others, not its own.
     bool serves_home(const Person& person) const {
@@ -155,6 +157,13 @@ private:
             joined += word;
         }
         return joined;
+    }
+
+    // "Exercise Balikatan", "Operation X", "Bank Y" are no people.
+    bool heads_a_name(const Line& line, std::size_t token) const {
+        const std::string& word = line.lower[token];
+        return words_.has("event-head", word) || words_.has("organization-head", word) ||
+               words_.has("agreement-head", word);
     }
 
     static bool is_plain_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -209,6 +218,14 @@ private:
         return phrase.person_name ? phrase.state : mention_state(line, p);
     }
 
+    // "Ghanaian President A and Foreign Minister B": the second title is of the first one's state.
+    std::size_t state_beside(const Line& line, std::size_t begin) const {
+        if (begin < 2 || line.lower[begin - 1] != "and") return kNone;
+        const std::size_t p = line.phrase_until(begin - (line.words[begin - 2] == "," ? 2 : 1));
+        return p != kNone && line.phrases[p].person_name && !line.phrases[p].office.empty() ? line.phrases[p].state
+                                                                                            : kNone;
+    }
+
     // Reads past "to (the) State" after "Ambassador".
     std::size_t past_post(const Line& line, std::size_t last) {
         if (last + 1 >= line.size() || line.lower[last] != "to") return last;
@@ -234,6 +251,8 @@ private:
                 boss = line.phrases[state_phrase].entities.front();
                 begin = first;
             }
+        } else if (first > 0 && words_.has("third-person", line.lower[first - 1])) {
+            boss = last_named_;
         }
         if (is_capitalized(line.words[first])) last = names_.past_ministry(line, last);
         if (office.level == "envoy") last = past_post(line, last);
@@ -245,6 +264,8 @@ private:
         // "Foreign Secretary" is a British title by itself, but only where the text is about Britain at all.
         const auto home = office.home ? reading_.entity_of_key.find(office.home->key) : reading_.entity_of_key.end();
         std::size_t implied = state == kNone && home != reading_.entity_of_key.end() ? home->second : kNone;
+        // Where another state publishes, "the Secretary of State" is hers.
+        if (reading_.home != kNone && implied != reading_.home) implied = kNone;
         if (state == kNone && office.body) implied = reading_.listed(*office.body);
 
         // "Foreign Secretary, Yvette Cooper said": a comma may stand before the name when one follows it, or a verb.
@@ -265,6 +286,7 @@ private:
                 }
             }
             if (state == kNone) state = implied;
+            if (state == kNone && !is_owned) state = state_beside(line, begin);
             Person& person = reading_.people[add(line, name, begin, end, office.name, state)];
             person.serves = boss;
             person.is_owned |= is_owned;
@@ -370,6 +392,7 @@ private:
         phrase.person_name = true;
         phrase.possessive = end < line.size() && (line.words[end] == "'s" || line.words[end] == "'");
         line.put(std::move(phrase));
+        last_named_ = person;
         return person;
     }
 

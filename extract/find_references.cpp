@@ -33,6 +33,7 @@ public:
         find_pronouns(line);
         find_descriptions(line);
         leave(line);
+        ++number_;
     }
 
 private:
@@ -40,11 +41,13 @@ private:
     const WordClasses& words_;
     QuoteTracker quotes_;
     std::size_t last_person_ = kNone;          // entity: whom "she" means
-    std::vector<std::size_t> last_people_;     // the pair "the two leaders" means
+    std::vector<std::size_t> last_people_;     // whom "they" and "the leaders" mean
+    std::vector<std::size_t> principals_;      // who met in the first sentence that tells of a meeting
     std::vector<std::size_t> last_countries_;  // the pair "both countries" means
-    std::size_t speaker_ = kNone;              // entity of the person whose words the current paragraph is
-    std::uint32_t speech_paragraph_ = 0;       // the last paragraph that is theirs
-    std::vector<std::size_t> partners_;        // "Together with Germany we": the others of "we" in the paragraph
+    std::size_t number_ = 1, people_line_ = 0, countries_line_ = 0;  // of lines: this one, where those were named
+    std::size_t speaker_ = kNone;         // entity of the person whose words the current paragraph is
+    std::uint32_t speech_paragraph_ = 0;  // the last paragraph that is theirs
+    std::vector<std::size_t> partners_;   // "Together with Germany we": the others of "we" in the paragraph
     std::uint32_t partners_paragraph_ = 0;
     std::size_t narrator_ = kNone;  // entity of the person whose statement the document is
 
@@ -97,10 +100,17 @@ private:
             for (const std::size_t p : group.phrases)
                 if (line.phrases[p].kind == EntityKind::country && line.phrases[p].entities.size() == 1)
                     members.push_back(line.phrases[p].entities.front());
-            if (members.size() >= 2) last_countries_ = members;
+            if (members.size() >= 2) {
+                last_countries_ = members;
+                countries_line_ = number_;
+            }
             countries.insert(countries.end(), members.begin(), members.end());
         }
-        if (together.size() >= 2)
+        if (people.size() >= 2) people_line_ = number_;
+        if (people.size() >= 2 && tells_meeting(line)) {
+            last_people_ = people;
+            if (principals_.empty()) principals_ = people;
+        } else if (together.size() >= 2)
             last_people_ = together;
         else if (people.size() >= 2)
             last_people_.assign(people.begin(), people.begin() + 2);
@@ -110,6 +120,14 @@ private:
             speaker_ = subject;
             speech_paragraph_ = line.sentence->paragraph + 1;
         }
+    }
+
+    bool tells_meeting(const Line& line) const {
+        for (std::size_t i = 0; i < line.size(); ++i)
+            for (const auto& match : reading_.tables.lexicon.find_all(std::span(line.lower).subspan(i)))
+                for (const Trigger& trigger : *match.values)
+                    if (trigger.entry->relation == "meets" || trigger.entry->relation == "speaks-with") return true;
+        return false;
     }
 
     bool first_person(const Line& line) const {
@@ -136,8 +154,8 @@ private:
                match.values->front()->level == (said == "head of state" ? "head-of-state" : "head-of-government");
     }
 
-    // Who of the document a bare title means: the home side's holder before others', the closer title before others.
-    // Two who fit alike are nobody.
+    // Who of the document a bare title means: the home side's holder before others', the closer title before others,
+    // who met before who is merely named. Two who fit alike are nobody.
     std::size_t holder(const Phrase& phrase) const {
         std::size_t found = kNone;
         int best = 0;
@@ -145,7 +163,16 @@ private:
             const int closeness = names_office(person.office, phrase.office);
             if (closeness == 0 || (phrase.state != kNone && person.state != phrase.state)) continue;
             const int rank = closeness + (reading_.home != kNone && person.state == reading_.home ? 4 : 0);
-            if (rank == best && person.entity != found) found = kNone;
+            const bool is_principal =
+                std::find(principals_.begin(), principals_.end(), person.entity) != principals_.end();
+            if (rank == best && person.entity != found) {
+                const bool was_principal =
+                    std::find(principals_.begin(), principals_.end(), found) != principals_.end();
+                if (is_principal == was_principal)
+                    found = kNone;
+                else if (is_principal)
+                    found = person.entity;
+            }
             if (rank > best) {
                 found = person.entity;
                 best = rank;
@@ -251,12 +278,21 @@ private:
         return found;
     }
 
-    // Whom "she" means: who said it, in "X said she would ..."; else the last person who did something.
+    static bool is_subject(const Line& line, const Phrase& phrase) {
+        if (!line.sentence->parsed) return false;
+        for (std::size_t i = phrase.first; i < phrase.last; ++i)
+            if (line.sentence->tokens[i].relation.starts_with("nsubj")) return true;
+        return false;
+    }
+
+    // Whom "she" means: who does something before it in the sentence, and best who said it, in "X said she would ...";
+    // else the last person who did something.
     void put_third_person(Line& line, std::size_t i) {
         std::size_t who = last_person_;
         for (const Phrase& phrase : line.phrases) {
             if (phrase.last > i) break;
             if (phrase.kind != EntityKind::person || phrase.entities.size() != 1 || phrase.possessive) continue;
+            if (is_subject(line, phrase)) who = phrase.entities.front();
             std::size_t next = phrase.last;
             while (next < i && words_.has("adverb", line.lower[next])) ++next;
             if (who == kNone || (next < i && words_.has("speech-verb", line.lower[next])))
@@ -277,6 +313,25 @@ private:
                 people.push_back(phrase.entities.front());
         }
         return people.size() >= 2 ? people : last_people_;
+    }
+
+    // "the two leaders" are the first two of them, "the three" only three.
+    static std::vector<std::size_t> as_many(std::vector<std::size_t> people, const std::string& number) {
+        if (number == "two" && people.size() > 2) people.resize(2);
+        if (number == "three" && people.size() != 3) people.clear();
+        return people;
+    }
+
+    // "the two countries" are not three, nor "all three" two: then those named before are meant, or nobody.
+    std::vector<std::size_t> so_many(std::vector<std::size_t> states, const Line& line, std::size_t first,
+                                     std::size_t length) const {
+        std::size_t number = 0;
+        for (std::size_t i = first; i < first + length; ++i) {
+            if (line.lower[i] == "two" || line.lower[i] == "both") number = 2;
+            if (line.lower[i] == "three") number = 3;
+        }
+        if (number == 0 || states.size() == number) return states;
+        return last_countries_.size() == number ? last_countries_ : std::vector<std::size_t>{};
     }
 
     // The same for states: two or more that stand in one place before it, else the last ones.
@@ -302,9 +357,12 @@ private:
                 put(line, i, i + 1, last_people_.empty() ? last_countries_ : last_people_, MentionKind::collective,
                     false);
             else if (const std::size_t length = words_.match("both-countries", line.lower, i); length > 0)
-                put(line, i, i + length, countries_before(line, i), MentionKind::collective, false);
+                put(line, i, i + length, so_many(countries_before(line, i), line, i, length), MentionKind::collective,
+                    false);
             else if (const std::size_t pair = words_.match("the-leaders", line.lower, i); pair > 0)
-                put(line, i, i + pair, people_before(line, i), MentionKind::collective, false);
+                put(line, i, i + pair,
+                    as_many(people_before(line, i), line.lower[i + (word == "the" || word == "all")]),
+                    MentionKind::collective, false);
             else if (const std::size_t own = words_.match("own-country", line.lower, i); own > 0)
                 put(line, i, i + own, we(i), MentionKind::description, false);
             else if (words_.has("third-person", word)) {
@@ -313,7 +371,8 @@ private:
                 put(line, i, i + 1, {nearest_actor(line, i)}, MentionKind::pronoun, word == "its");
             } else if (words_.has("plural-person", word)) {
                 const std::vector<std::size_t> people = people_before(line, i);
-                put(line, i, i + 1, people.empty() ? countries_before(line, i) : people, MentionKind::pronoun,
+                const bool are_states = people.empty() || (countries_line_ > people_line_ && people == last_people_);
+                put(line, i, i + 1, are_states ? countries_before(line, i) : people, MentionKind::pronoun,
                     word == "their" || word == "theirs");
             } else if (words_.has("first-plural", word) && line.words[i] != "US") {
                 const std::vector<std::size_t> side = we(i);

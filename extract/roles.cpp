@@ -58,6 +58,11 @@ void Roles::add(std::size_t nominal, const std::vector<EntityKind>& kinds, bool 
     if (found.size() > before || !proxies || !words.has("proxy-noun", line_.lower[nominal])) return;
     for (const std::size_t owner : owners(nominal))
         for (const std::size_t mention : mentions(owner, kinds)) found.push_back(mention);
+    // "the mediation led by X"
+    for (const std::size_t child : tree_.children(nominal))
+        if (found.size() == before && tree_.relation(child) == "acl" && tree_.is_participle(child))
+            for (const std::size_t agent : agents(child))
+                for (const std::size_t mention : mentions(agent, kinds)) found.push_back(mention);
     if (found.size() == before)
         for (const std::string_view preposition : {"of", "from", "by", "with"})
             for (const std::size_t each : tree_.children(nominal))

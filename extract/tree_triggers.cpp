@@ -49,7 +49,7 @@ std::vector<TreeTrigger> find_tree_triggers(const Lexicon& lexicon, const Line& 
             const std::size_t last = token + match.length - 1;
             if (trigger.entry->kind == TriggerKind::noun)
                 found.push_back({&trigger, tree.head_of(token, last + 1)});
-            else if (trigger.entry->stance == Stance::future || is_below(tree, last, token))
+            else if (is_below(tree, last, token) || tree.is(token, "cop"))
                 found.push_back({&trigger, last == token ? kNone : last});
         }
     return found;

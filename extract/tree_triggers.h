@@ -19,7 +19,7 @@ struct TreeTrigger {
 // The rows whose words begin at the token, in the order in which they are to be tried: what covers most first. Of a
 // passive or a relative clause, first those that have before the verb what they expect after it: "sanctions were
 // imposed on", "weapons supplied to", "the talks that they held" are read in the row's own order. The words that a verb
-// row needs must hang on its verb (but for "be in", where they hang on the place).
+// row needs must hang on its verb ("be in" aside, where "be" hangs on the place).
 std::vector<TreeTrigger> find_tree_triggers(const Lexicon& lexicon, const Line& line, const TreeView& tree,
                                             const Roles& roles, std::size_t token);
 
