@@ -25,10 +25,7 @@ public:
     void read() {
         for (std::size_t i = 0; i < line_.size(); ++i) {
             if (line_.phrase_over(i) != kNone) continue;
-            const auto match = reading_.tables.lexicon.find(std::span(line_.lower).subspan(i));
-            if (match.length == 0) continue;
-            for (const Trigger& trigger : *match.values)
-                if (read_trigger(trigger, i, i + match.length)) break;
+            read_at(i);
         }
     }
 
@@ -38,6 +35,12 @@ private:
     const WordClasses& words_;
     ClauseReader clauses_;
     std::vector<DateMention> dates_;
+
+    void read_at(std::size_t at) {
+        for (const auto& match : reading_.tables.lexicon.find_all(std::span(line_.lower).subspan(at)))
+            for (const Trigger& trigger : *match.values)
+                if (read_trigger(trigger, at, at + match.length)) return;
+    }
 
     const Group* find_object(const LexiconEntry& entry, std::size_t after) const {
         if (entry.direct_object)
