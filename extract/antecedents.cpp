@@ -41,6 +41,14 @@ bool Antecedents::tells_meeting(const Line& line) const {
 void Antecedents::remember(const Line& line) {
     std::vector<std::size_t> all, together, states;
     for (const Phrase& phrase : line.phrases) {
+        // "both countries", "the two leaders": they are spoken of again.
+        if (phrase.entities.size() > 1 && phrase.kind == EntityKind::country) {
+            states_ = phrase.entities;
+            states_line_ = number_;
+        } else if (phrase.entities.size() > 1 && phrase.kind == EntityKind::person) {
+            together = phrase.entities;
+            for (const std::size_t entity : phrase.entities) add_once(all, entity);
+        }
         if (phrase.kind != EntityKind::person || phrase.entities.size() != 1) continue;
         const bool is_described = reading_.out.entities[phrase.entities.front()].key.starts_with("doc:");
         if (!is_described || phrase.person_name) add_once(all, phrase.entities.front());

@@ -64,12 +64,6 @@ private:
         if (const auto match = reading_.tables.gazetteer.find_office(words);
             match.length == words.size() && match.values->front()->level == "opposition")
             return;
-        if (office == "counterpart") {
-            // The counterpart's own office stands elsewhere in the document, or not at all.
-            for (const Person& person : reading_.people)
-                if (person.entity == phrase.entities.front()) office = person.office;
-            if (office == "counterpart") return;
-        }
         if (reading_.out.entities[phrase.entities.front()].key.starts_with("office:")) return;
         if (!offices_.emplace(phrase.entities.front(), phrase.state).second) return;
         add_claim(reading_, line,

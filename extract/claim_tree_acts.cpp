@@ -100,7 +100,16 @@ private:
                     for (const std::size_t nominal : nominals)
                         if (const auto state = state_of_title(nominal, entry.objects); state != kNone) return {state};
             }
+        // "Mozambique, where Rwandan troops are deployed"
+        const std::size_t where = tree_.child(verb, "advmod");
+        if (tree_.relation(verb) == "acl:relcl" && where != kNone && line_.lower[where] == "where" &&
+            (has_preposition(entry, "in") || has_preposition(entry, "to")))
+            return roles_.mentions(tree_.head(verb), entry.objects);
         return {};
+    }
+
+    static bool has_preposition(const LexiconEntry& entry, const std::string& preposition) {
+        return std::find(entry.prepositions.begin(), entry.prepositions.end(), preposition) != entry.prepositions.end();
     }
 
     bool has_complement(std::size_t noun) const {

@@ -57,6 +57,8 @@ public:
             subjects = roles_.all_mentions(roles_.subjects(verb), entry.subjects, false);
         if (subjects.empty() && tree_.child(noun, "cop") != kNone && tree_.child(noun, "nsubj") != kNone)
             subjects = roles_.mentions(tree_.child(noun, "nsubj"), entry.subjects);
+        if (subjects.empty() && tree_.is(noun, "xcomp"))
+            subjects = roles_.all_mentions(roles_.subjects(noun), entry.subjects);
         if (subjects.empty()) subjects = predicate_subjects(noun, entry.subjects);
         if (subjects.empty()) subjects = named_by(noun, entry.subjects);
         // "plays a leading role, including through returns deals with X": the clause's subject has them.

@@ -326,7 +326,8 @@ private:
                 const Entity& entity = reading_.out.entities[phrase.entities.front()];
                 const bool is_person = entity.kind == EntityKind::person && !phrase.person_name;
                 const bool is_body = entity.kind == EntityKind::international_organization;
-                const bool is_kind = entity.kind == kind || (kind == EntityKind::group && is_person) ||
+                const bool is_movement = kind == EntityKind::organization && entity.kind == EntityKind::group;
+                const bool is_kind = is_movement || entity.kind == kind || (kind == EntityKind::group && is_person) ||
                                      (kind == EntityKind::organization && is_body);
                 if (!is_kind) continue;
                 for (const std::string& word : to_lower_words(entity.name))
