@@ -19,6 +19,13 @@ std::vector<std::size_t> members(const Line& line, const Group& group, EntityKin
     return found;
 }
 
+bool is_subject(const Line& line, const Group& group) {
+    if (!line.sentence->parsed) return false;
+    for (std::size_t i = group.first; i < group.last; ++i)
+        if (line.sentence->tokens[i].relation.starts_with("nsubj")) return true;
+    return false;
+}
+
 // How many the words name: 0 when they do not say.
 std::size_t number_in(const Line& line, std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) {
@@ -40,6 +47,7 @@ bool Antecedents::tells_meeting(const Line& line) const {
 
 void Antecedents::remember(const Line& line) {
     std::vector<std::size_t> all, together, states;
+    bool acted = false;  // the states that were taken are the subject: others in the line do not take their place
     for (const Phrase& phrase : line.phrases) {
         // "both countries", "the two leaders": they are spoken of again.
         if (phrase.entities.size() > 1 && phrase.kind == EntityKind::country) {
@@ -57,9 +65,11 @@ void Antecedents::remember(const Line& line) {
         const std::vector<std::size_t> persons = members(line, group, EntityKind::person);
         if (persons.size() > together.size()) together = persons;
         const std::vector<std::size_t> countries = members(line, group, EntityKind::country);
-        if (countries.size() >= 2) {
+        const bool acts = is_subject(line, group);
+        if (countries.size() >= 2 && (acts || !acted)) {
             states_ = countries;
             states_line_ = number_;
+            acted = acts;
         }
         for (const std::size_t country : countries) add_once(states, country);
     }

@@ -38,7 +38,10 @@ public:
                 read_place(phrase);
                 read_base(phrase);
             }
-            if (phrase.kind == EntityKind::organization) read_origin(phrase);
+            if (phrase.kind == EntityKind::organization) {
+                read_origin(phrase);
+                read_mission(phrase);
+            }
             if (phrase.kind == EntityKind::agreement) read_parties(phrase);
             if (is_body(phrase.kind) || phrase.kind == EntityKind::agreement) read_whole(phrase);
         }
@@ -99,6 +102,22 @@ private:
         add_claim(reading_, line_,
                   {"located-in", members_of(reading_, line_, phrase), std::move(places), when.status,
                    dates_.date_for(head(phrase), when), "tie/venue", 0.75});
+    }
+
+    // "U.S. Embassy Tirana", "the Mexican embassy in Quito": the place within the name.
+    void read_mission(const Phrase& phrase) {
+        const bool is_mission = std::any_of(line_.lower.begin() + static_cast<std::ptrdiff_t>(phrase.first),
+                                            line_.lower.begin() + static_cast<std::ptrdiff_t>(phrase.last),
+                                            [&](const std::string& word) { return words_.has("mission-noun", word); });
+        if (!is_mission) return;
+        const TextSpan whole = reading_.span(line_, phrase.first, phrase.last);
+        std::vector<std::size_t> places;
+        for (std::size_t m = 0; m < reading_.out.mentions.size(); ++m) {
+            const Mention& mention = reading_.out.mentions[m];
+            const bool is_place = reading_.out.entities[mention.entity].kind == EntityKind::place;
+            if (is_place && whole.contains(mention.span)) places.push_back(m);
+        }
+        claim("located-in", members_of(reading_, line_, phrase), places, "name/mission", 0.85);
     }
 
     // "Garuda, an Indonesian airline,"

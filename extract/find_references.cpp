@@ -307,11 +307,27 @@ private:
             } else if (word == "i" && line.words[i] == "I") {
                 const std::size_t speaker = speaker_of(i);
                 put(line, i, i + 1, {speaker != kNone ? speaker : narrator_}, MentionKind::pronoun, false);
+            } else if (word == "bloc" && i > 0 && line.lower[i - 1] == "the") {
+                put(line, i, i + 1, {last_bloc(line, i)}, MentionKind::description, false);
             } else if ((word == "government" || word == "administration") && i > 0 && line.lower[i - 1] == "the" &&
                        !(i + 1 < line.size() && line.lower[i + 1] == "of")) {
                 put(line, i, i + 1, {reading_.home}, MentionKind::description, false);
             }
         }
+    }
+
+    // The international organisation named last before the token.
+    std::size_t last_bloc(const Line& line, std::size_t token) const {
+        std::size_t found = kNone;
+        for (const Line& earlier : reading_.lines) {
+            for (const Phrase& phrase : earlier.phrases) {
+                if (&earlier == &line && phrase.first >= token) break;
+                if (phrase.kind == EntityKind::international_organization && phrase.entities.size() == 1)
+                    found = phrase.entities.front();
+            }
+            if (&earlier == &line) break;
+        }
+        return found;
     }
 
     // ---- "the Treaty", "the individual" ----
