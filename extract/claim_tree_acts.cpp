@@ -32,14 +32,10 @@ public:
         for (std::size_t i = 0; i < line_.size(); ++i) {
             const std::size_t over = line_.phrase_over(i);
             if (over != kNone && line_.phrases[over].mention != MentionKind::description) continue;
-            const LexiconEntry* said = nullptr;
             for (const TreeTrigger& found : find_tree_triggers(reading_.tables.lexicon, line_, tree_, arguments_, i)) {
-                const LexiconEntry& entry = *found.trigger->entry;
-                // "signed a treaty with Peru": they have agreed, and the treaty is signed.
-                if (said && !(said->relation == "agrees-with" && entry.relation == "signs")) break;
                 if (!read_trigger(found, i)) continue;
-                if (entry.kind == TriggerKind::verb) said_by_verb_.push_back(found.noun);
-                said = &entry;
+                said_.push_back(found.noun);
+                break;
             }
         }
         claim_frames(reading_, line_, tree_, arguments_, dates_);
@@ -52,14 +48,15 @@ private:
     TreeView tree_;
     Roles arguments_;
     TreeDates dates_;
-    std::vector<std::size_t> said_by_verb_;  // nouns that a row has read with their verb: "held talks" is one act
+    // Nouns that a longer row has read: "held talks" and "readmission deal" are one act.
+    std::vector<std::size_t> said_;
 
     bool read_trigger(const TreeTrigger& found, std::size_t at) {
         const LexiconEntry& entry = *found.trigger->entry;
         const Tag tag = tree_.tag(at);
         if (entry.kind == TriggerKind::noun) {
             const std::size_t noun = found.noun;
-            if (std::find(said_by_verb_.begin(), said_by_verb_.end(), noun) != said_by_verb_.end()) return false;
+            if (std::find(said_.begin(), said_.end(), noun) != said_.end()) return false;
             const bool predicate = tree_.tag(noun) == Tag::adj && tree_.child(noun, "cop") != kNone;
             if (tree_.tag(noun) != Tag::noun && tree_.tag(noun) != Tag::propn && !predicate) return false;
             return read_noun(entry, noun);
@@ -259,7 +256,12 @@ private:
         }
         if (tree_.child(noun, "cop") != kNone) {
             auto status = read_tree_verb(reading_, line_, tree_, noun, Stance::state);
-            if (status && entry.stance == Stance::performative) status->is_performative = true;
+            const bool is_now = tree_.xpos(tree_.child(noun, "cop")).ends_with('P') ||
+                                tree_.xpos(tree_.child(noun, "cop")).ends_with('Z');
+            if (status && entry.stance == Stance::performative)
+                status->is_performative = true;
+            else if (status && is_now && status->status == Status::occurred)
+                status->status = Status::ongoing;
             return status;
         }
         const std::size_t up = tree_.predicate_above(noun);
@@ -399,8 +401,11 @@ private:
             return false;
         // "handed over the keys to" is no extradition.
         const bool is_extradition = entry.relation == "extradites-to" && entry.kind == TriggerKind::verb;
-        if (is_extradition && tree_.lemma(at) != "extradite" && extradited(at).empty()) return false;
-        Date date = dates_.date_for(at, verb);
+        if (is_extradition && entry.words.ends_with(" over") && extradited(at).empty()) return false;
+        // Whom a warrant was issued for is wanted, since whenever.
+        const bool has_led_to = entry.turned && entry.stance == Stance::state;
+        if (has_led_to && verb.status == Status::occurred) verb.status = Status::ongoing;
+        Date date = has_led_to ? Date{} : dates_.date_for(at, verb);
         const std::optional<Day> published = reading_.out.document.date;
         if (verb.status == Status::occurred && published && date.from && *date.from > *published) {
             verb.status = Status::planned;
