@@ -23,10 +23,8 @@ public:
           dates_(find_dates(line.lower, reading.out.document.date, words_)) {}
 
     void read() {
-        for (std::size_t i = 0; i < line_.size(); ++i) {
-            if (line_.phrase_over(i) != kNone) continue;
-            read_at(i);
-        }
+        for (std::size_t i = 0; i < line_.size();)
+            i += line_.phrase_over(i) == kNone ? std::max<std::size_t>(read_at(i), 1) : 1;
     }
 
 private:
@@ -36,10 +34,12 @@ private:
     ClauseReader clauses_;
     std::vector<DateMention> dates_;
 
-    void read_at(std::size_t at) {
+    // The number of words of the row that says something from there on; 0 when none does.
+    std::size_t read_at(std::size_t at) {
         for (const auto& match : reading_.tables.lexicon.find_all(std::span(line_.lower).subspan(at)))
             for (const Trigger& trigger : *match.values)
-                if (read_trigger(trigger, at, at + match.length)) return;
+                if (read_trigger(trigger, at, at + match.length)) return match.length;
+        return 0;
     }
 
     const Group* find_object(const LexiconEntry& entry, std::size_t after) const {

@@ -36,14 +36,17 @@ public:
         for (std::size_t i = 0; i < line_.size(); ++i) {
             const std::size_t over = line_.phrase_over(i);
             if (over != kNone && line_.phrases[over].mention != MentionKind::description) continue;
-            const LexiconEntry* said = nullptr;
-            for (const TreeTrigger& found : find_tree_triggers(reading_.tables.lexicon, line_, tree_, roles_, i)) {
-                const LexiconEntry& entry = *found.trigger->entry;
-                // "signed a treaty with Peru": they have agreed, and the treaty is signed.
-                if (said && !(said->relation == "agrees-with" && entry.relation == "signs")) break;
+            const auto triggers = find_tree_triggers(reading_.tables.lexicon, line_, tree_, roles_, i);
+            const bool may_sign = std::any_of(triggers.begin(), triggers.end(), [](const TreeTrigger& found) {
+                return found.trigger->entry->relation == "signs";
+            });
+            for (const TreeTrigger& found : triggers) {
+                // "hold the Tana Forum" is to host it, where "hold talks" is to meet; "sign a treaty" signs it.
+                const bool is_verb = found.trigger->entry->kind != TriggerKind::noun;
+                if (is_verb && claimer_.is_entity(found.noun, may_sign)) continue;
                 if (!read_trigger(found, i)) continue;
-                if (entry.kind == TriggerKind::verb) said_by_verb_.push_back(found.noun);
-                said = &entry;
+                said_.push_back(found.noun);
+                break;
             }
         }
         claim_frames(reading_, line_, tree_, roles_, dates_);
@@ -57,21 +60,22 @@ private:
     Roles roles_;
     TreeDates dates_;
     TreeClaimer claimer_;
-    std::vector<std::size_t> said_by_verb_;  // nouns that a row has read with their verb: "held talks" is one act
+    // Nouns that a longer row has read: "held talks" and "readmission deal" are one act.
+    std::vector<std::size_t> said_;
 
     bool read_trigger(const TreeTrigger& found, std::size_t at) {
         const LexiconEntry& entry = *found.trigger->entry;
         const Tag tag = tree_.tag(at);
         if (entry.kind == TriggerKind::noun) {
             const std::size_t noun = found.noun;
-            if (std::find(said_by_verb_.begin(), said_by_verb_.end(), noun) != said_by_verb_.end()) return false;
+            if (std::find(said_.begin(), said_.end(), noun) != said_.end()) return false;
             const bool predicate = tree_.tag(noun) == Tag::adj && tree_.child(noun, "cop") != kNone;
             if (tree_.tag(noun) != Tag::noun && tree_.tag(noun) != Tag::propn && !predicate) return false;
             return claim_tree_noun(reading_, line_, tree_, roles_, claimer_, entry, noun);
         }
         const bool is_be = line_.lower[at] == "be" && entry.stance == Stance::future;
         if (is_be) return read_presence(entry, at);
-        if (tag != Tag::verb || claimer_.is_entity(found.noun)) return false;
+        if (tag != Tag::verb) return false;
         if (entry.kind == TriggerKind::passive) return read_tie(entry, at);
         return roles_.is_passive(at) ? read_passive(entry, at, found.noun) : read_active(entry, at, found.noun);
     }
@@ -157,7 +161,12 @@ private:
     }
 
     std::vector<std::size_t> named_owners(std::size_t noun, const std::vector<EntityKind>& kinds) const {
-        auto owners = roles_.all_mentions(roles_.owners(noun), kinds);
+        std::vector<std::size_t> nominals = roles_.owners(noun);
+        std::erase_if(nominals, [&](std::size_t nominal) {
+            const Phrase& phrase = line_.phrases[line_.phrase_over(nominal)];
+            return !phrase.possessive && phrase.mention != MentionKind::demonym;
+        });
+        auto owners = roles_.all_mentions(nominals, kinds);
         std::erase_if(owners,
                       [&](std::size_t mention) { return reading_.out.mentions[mention].kind == MentionKind::pronoun; });
         return owners;

@@ -15,11 +15,11 @@ bool says_more(const LexiconEntry& entry) {
 
 }  // namespace
 
-bool TreeClaimer::is_entity(std::size_t noun) const {
+bool TreeClaimer::is_entity(std::size_t noun, bool agreements_too) const {
     const std::size_t p = noun == kNone ? kNone : line_.phrase_over(noun);
     if (p == kNone) return false;
     const Phrase& phrase = line_.phrases[p];
-    return phrase.kind == EntityKind::agreement ||
+    return (agreements_too && phrase.kind == EntityKind::agreement) ||
            (phrase.kind == EntityKind::event && phrase.mention == MentionKind::name);
 }
 
@@ -59,8 +59,11 @@ bool TreeClaimer::claim(const LexiconEntry& entry, std::vector<std::size_t> subj
         return false;
     // "handed over the keys to" is no extradition.
     const bool is_extradition = entry.relation == "extradites-to" && entry.kind == TriggerKind::verb;
-    if (is_extradition && tree_.lemma(at) != "extradite" && extradited(at).empty()) return false;
-    Date date = dates_.date_for(at, verb);
+    if (is_extradition && entry.words.ends_with(" over") && extradited(at).empty()) return false;
+    // Whom a warrant was issued for is wanted, since whenever.
+    const bool has_led_to = entry.turned && entry.stance == Stance::state;
+    if (has_led_to && verb.status == Status::occurred) verb.status = Status::ongoing;
+    Date date = has_led_to ? Date{} : dates_.date_for(at, verb);
     const std::optional<Day> published = reading_.out.document.date;
     if (verb.status == Status::occurred && published && date.from && *date.from > *published) {
         verb.status = Status::planned;
