@@ -127,7 +127,7 @@ private:
         return claim(entry, agents, patients, *status, verb, "passive");
     }
 
-    // "wanted by the German authorities": what it is said of is the subject.
+    // "wanted by the Samoan police": what it is said of is the subject.
     bool read_tie(const LexiconEntry& entry, std::size_t verb) {
         auto status = read_tree_verb(reading_, line_, tree_, verb, entry.stance);
         if (!status) return false;
@@ -192,7 +192,7 @@ private:
         return VerbReading{Status::occurred, false, false};
     }
 
-    // "The UK and Germany are key players in support for Ukraine": who the noun on which it hangs is said to be.
+    // "A and B are strong voices in opposition to C": who the noun on which it hangs is said to be.
     std::vector<std::size_t> predicate_subjects(std::size_t noun, const std::vector<EntityKind>& kinds) const {
         std::size_t up = noun;
         while (tree_.is(up, "nmod") && tree_.head(up) != kNone) up = tree_.head(up);

@@ -41,7 +41,7 @@ private:
     std::vector<std::size_t> last_countries_;  // the pair "both countries" means
     std::size_t speaker_ = kNone;              // entity of the person whose words the current paragraph is
     std::uint32_t speech_paragraph_ = 0;       // the last paragraph that is theirs
-    std::vector<std::size_t> partners_;        // "Together with Germany we": the others of "we" in the paragraph
+    std::vector<std::size_t> partners_;        // "Together with Latvia we": the others of "we" in the paragraph
     std::uint32_t partners_paragraph_ = 0;
     std::size_t narrator_ = kNone;  // entity of the person whose statement the document is
 

@@ -21,7 +21,7 @@ public:
         if (has_aux(verb, {"should", "must"})) return VerbReading{Status::called_for, true, false};
         if (has_aux(verb, {"would"}) && is_reported(verb)) return VerbReading{Status::planned, true, false};
         if (has_aux(verb, {"would", "could", "may", "might", "can"}) || is_conditional(verb)) return std::nullopt;
-        if (is_infinitive(verb)) return read_infinitive(verb, stance, depth);
+        if (is_infinitive(verb)) return read_infinitive(verb, depth);
         if (tree_.is(verb, "conj") && tree_.head(verb) != kNone && tree_.child(verb, "aux") == kNone &&
             tree_.child(verb, "nsubj") == kNone && tree_.xpos(verb) == tree_.xpos(tree_.head(verb)) &&
             tree_.tag(tree_.head(verb)) == Tag::verb)
@@ -82,7 +82,7 @@ private:
                });
     }
 
-    std::optional<VerbReading> read_infinitive(std::size_t verb, Stance stance, std::size_t depth) const {
+    std::optional<VerbReading> read_infinitive(std::size_t verb, std::size_t depth) const {
         std::size_t first = verb;  // "to meet and (to) sign"
         while (tree_.is(first, "conj") && tree_.head(first) != kNone) first = tree_.head(first);
         const std::size_t up = tree_.head(first);
@@ -103,7 +103,6 @@ private:
         }
         if (words_.has("planned-governor", lemma) || lemma == "go")
             return VerbReading{governor_denied ? Status::denied : Status::planned, true, false};
-        (void)stance;
         return std::nullopt;
     }
 
