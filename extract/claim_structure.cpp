@@ -64,12 +64,6 @@ private:
         if (const auto match = reading_.tables.gazetteer.find_office(words);
             match.length == words.size() && match.values->front()->level == "opposition")
             return;
-        if (office == "counterpart") {
-            // The counterpart's own office stands elsewhere in the document, or not at all.
-            for (const Person& person : reading_.people)
-                if (person.entity == phrase.entities.front()) office = person.office;
-            if (office == "counterpart") return;
-        }
         if (reading_.out.entities[phrase.entities.front()].key.starts_with("office:")) return;
         if (!offices_.emplace(phrase.entities.front(), phrase.state).second) return;
         add_claim(reading_, line,
@@ -93,9 +87,10 @@ private:
 
     // "her German counterpart, X": she and X. "his counterpart" without a person before it says nothing.
     void read_counterpart(const Line& line, const Phrase& phrase) {
-        if (phrase.first == 0) return;
-        std::size_t p = line.phrase_until(phrase.first);
-        if (p == kNone && line.words[phrase.first - 1] == "'s") p = line.phrase_until(phrase.first - 1);
+        const std::size_t end = phrase.owner_end == kNone ? phrase.first : phrase.owner_end;
+        if (end == 0) return;
+        std::size_t p = line.phrase_until(end);
+        if (p == kNone && line.words[end - 1] == "'s") p = line.phrase_until(end - 1);
         if (p == kNone || line.phrases[p].kind != EntityKind::person) return;
         claim(line, "counterpart-of", members_of(reading_, line, line.phrases[p]), members_of(reading_, line, phrase),
               "title/counterpart", 0.9);

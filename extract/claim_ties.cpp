@@ -38,7 +38,10 @@ public:
                 read_place(phrase);
                 read_base(phrase);
             }
-            if (phrase.kind == EntityKind::organization) read_origin(phrase);
+            if (phrase.kind == EntityKind::organization) {
+                read_origin(phrase);
+                read_mission(phrase);
+            }
             if (phrase.kind == EntityKind::agreement) read_parties(phrase);
             if (is_body(phrase.kind) || phrase.kind == EntityKind::agreement) read_whole(phrase);
         }
@@ -99,6 +102,22 @@ private:
         add_claim(reading_, line_,
                   {"located-in", members_of(reading_, line_, phrase), std::move(places), when.status,
                    dates_.date_for(head(phrase), when), "tie/venue", 0.75});
+    }
+
+    // "U.S. Embassy Tirana", "the Mexican embassy in Quito": the place within the name.
+    void read_mission(const Phrase& phrase) {
+        const bool is_mission = std::any_of(line_.lower.begin() + static_cast<std::ptrdiff_t>(phrase.first),
+                                            line_.lower.begin() + static_cast<std::ptrdiff_t>(phrase.last),
+                                            [&](const std::string& word) { return words_.has("mission-noun", word); });
+        if (!is_mission) return;
+        const TextSpan whole = reading_.span(line_, phrase.first, phrase.last);
+        std::vector<std::size_t> places;
+        for (std::size_t m = 0; m < reading_.out.mentions.size(); ++m) {
+            const Mention& mention = reading_.out.mentions[m];
+            const bool is_place = reading_.out.entities[mention.entity].kind == EntityKind::place;
+            if (is_place && whole.contains(mention.span)) places.push_back(m);
+        }
+        claim("located-in", members_of(reading_, line_, phrase), places, "name/mission", 0.85);
     }
 
     // "Garuda, an Indonesian airline,"
@@ -179,6 +198,16 @@ private:
               "tie/possessor", 0.8);
     }
 
+    // "Oman has a trade agreement with Chile" binds Oman too.
+    void add_holder(std::size_t agreement, std::vector<std::size_t>& parties) {
+        const std::size_t verb = tree_.head(agreement);
+        if (verb == kNone || !tree_.is(agreement, "obj") || !words_.has("holding-verb", tree_.lemma(verb))) return;
+        const auto status = read_tree_verb(reading_, line_, tree_, verb, Stance::state);
+        if (!status || (status->status != Status::occurred && status->status != Status::ongoing)) return;
+        for (const std::size_t holder : roles_.all_mentions(roles_.subjects(verb), {EntityKind::country}))
+            parties.insert(parties.begin(), holder);
+    }
+
     void read_parties(const Phrase& phrase) {
         const std::size_t noun = head(phrase);
         if (words_.has("one-sided-agreement", line_.lower[phrase.last - 1]) ||
@@ -194,6 +223,7 @@ private:
                 if (nominal >= phrase.last)
                     for (const std::size_t mention : roles_.mentions(nominal, {EntityKind::country}))
                         parties.push_back(mention);
+        if (!parties.empty()) add_holder(noun, parties);
         if (parties.size() >= 2) claim("party-to", parties, members_of(reading_, line_, phrase), "tie/parties", 0.75);
     }
 };

@@ -39,7 +39,9 @@ public:
     void find_described() {
         for (std::size_t i = 0; i < line_.size(); ++i) {
             if (line_.phrase_over(i) != kNone || is_capitalized(line_.words[i])) continue;
-            if (words_.has("group-head", line_.lower[i]))
+            if (words_.has("mission-noun", line_.lower[i]))
+                add_mission(i);
+            else if (words_.has("group-head", line_.lower[i]))
                 add_described(i, EntityKind::group, 1);
             else if (words_.has("person-noun", line_.lower[i]))
                 add_described(i, EntityKind::person, 0);
@@ -123,7 +125,10 @@ private:
         const std::size_t first = left_edge(at);
         std::size_t last = right_edge(at + length, head.kind);
         std::size_t state = kNone;
-        if (const std::size_t p = line_.phrase_from(first); p != kNone && line_.phrases[p].kind == EntityKind::country)
+        if (const std::size_t p = line_.phrase_from(first);
+            p != kNone && (line_.phrases[p].kind == EntityKind::country ||
+                           (line_.phrases[p].kind == EntityKind::international_organization &&
+                            head.kind == EntityKind::organization)))
             state = line_.phrases[p].entities.front();
         const bool has_own_words = last - first > length;
         if (last + 1 < line_.size() && line_.lower[last] == "of") {
@@ -134,6 +139,10 @@ private:
                 if (!has_own_words && head.kind != EntityKind::agreement) last = line_.phrases[p].last;
             }
         }
+        // "Embassy Tirana"
+        if (words_.has("mission-noun", line_.lower[last - 1]))
+            if (const std::size_t p = line_.phrase_from(last); p != kNone && line_.phrases[p].kind == EntityKind::place)
+                last = line_.phrases[p].last;
         if (last - first <= length) return at + length;  // a bare "Treaty": a reference, see find_references
         Entity entity{.kind = head.kind};
         entity.name = reading_.surface(line_, first, last);
@@ -162,8 +171,36 @@ private:
 
     // "the agreement between Mauritius and the United Kingdom" is one however definite.
     bool has_parties(std::size_t last) const {
-        if (last + 1 >= line_.size() || (line_.lower[last] != "between" && line_.lower[last] != "among")) return false;
+        if (last + 1 >= line_.size() ||
+            (line_.lower[last] != "between" && line_.lower[last] != "among" && line_.lower[last] != "with"))
+            return false;
         return line_.phrase_from(last + 1 + (line_.lower[last + 1] == "the" ? 1 : 0)) != kNone;
+    }
+
+    // "the Mexican embassy in Quito", "Peru's consulate": a body of that state, wherever it stands.
+    void add_mission(std::size_t noun) {
+        const std::size_t end = noun > 0 && line_.words[noun - 1] == "'s" ? noun - 1 : noun;
+        const std::size_t owner = line_.phrase_until(end);
+        if (owner == kNone || line_.phrases[owner].kind != EntityKind::country) return;
+        std::size_t last = noun + 1;
+        if (last + 1 < line_.size() && line_.lower[last] == "in")
+            if (const std::size_t p = line_.phrase_from(last + 1);
+                p != kNone && line_.phrases[p].kind == EntityKind::place)
+                last = line_.phrases[p].last;
+        const std::size_t first = line_.phrases[owner].first;
+        const std::size_t state = line_.phrases[owner].entities.front();
+        Entity entity{.kind = EntityKind::organization, .name = reading_.surface(line_, first, last)};
+        entity.key = "org:" + to_lower(entity.name);
+        entity.aliases = {reading_.surface(line_, first, noun + 1)};
+        reading_.mention(line_, first, line_.phrases[owner].last, state, line_.phrases[owner].mention);
+        if (last > noun + 1) {
+            const Phrase& where = line_.phrases[line_.phrase_until(last)];
+            reading_.mention(line_, where.first, where.last, where.entities.front(), where.mention);
+        }
+        Phrase phrase{.first = first, .last = last, .mention = MentionKind::description, .state = state};
+        phrase.entities = {reading_.entity(std::move(entity))};
+        phrase.possessive = last < line_.size() && line_.words[last] == "'s";
+        line_.put(std::move(phrase));
     }
 
     // Whether the token is a verb whose object the description is.

@@ -11,6 +11,7 @@
 // office phrase, for find_references. Names met in full lend themselves to later surnames.
 #include "extract/fold.h"
 #include "extract/name_scanner.h"
+#include "extract/plural_titles.h"
 #include "extract/reading.h"
 
 #include <algorithm>
@@ -49,11 +50,13 @@ public:
 
     void find_titled(Line& line) {
         for (std::size_t i = 0; i < line.size(); ++i) {
-            if (const OfficeMatch match = names_.office_at(line, i); match.length > 0)
+            if (const auto plural = read_plural_title(reading_.tables, line, i))
+                i = add_all(line, *plural) - 1;
+            else if (const OfficeMatch match = names_.office_at(line, i); match.length > 0)
                 i = std::max(i, read_office(line, i, match) - 1);
             else if (words_.match("honorific", line.lower, i) > 0 && is_capitalized(line.words[i]))
                 read_honorific(line, i, words_.match("honorific", line.lower, i));
-            else if (line.lower[i] == "counterpart" || line.lower[i] == "counterparts")
+            else if (line.lower[i] == "counterpart")
                 read_counterpart(line, i);
         }
     }
@@ -159,6 +162,19 @@ private:
         return joined;
     }
 
+    // Gives the token past the last of them.
+    std::size_t add_all(Line& line, const PluralTitle& title) {
+        std::vector<std::size_t> states;
+        for (const TitledName& one : title.people)
+            states.push_back(one.state == kNone ? kNone : mention_state(line, one.state));
+        for (std::size_t i = 0; i < title.people.size(); ++i) {
+            const TitledName& one = title.people[i];
+            add(line, one.name, one.name.first, one.last, title.office, states[i]);
+            line.phrases[line.phrase_from(one.name.first)].owner_end = title.first;
+        }
+        return title.people.back().last;
+    }
+
     // "Exercise Balikatan", "Operation X", "Bank Y" are no people.
     bool heads_a_name(const Line& line, std::size_t token) const {
         const std::string& word = line.lower[token];
@@ -256,6 +272,12 @@ private:
         }
         if (is_capitalized(line.words[first])) last = names_.past_ministry(line, last);
         if (office.level == "envoy") last = past_post(line, last);
+        // "Minister of State and National Security Adviser of Oman": the state that follows is the state of both.
+        if (last + 1 < line.size() && line.lower[last] == "and")
+            if (const std::size_t second = names_.office_at(line, last + 1).length; second > 0) {
+                const std::size_t end = names_.past_ministry(line, last + 1 + second);
+                if (of_state(line, end) != kNone) last = end;
+            }
         if (const std::size_t of = of_state(line, last); of != kNone && state == kNone) {
             state = mention_state(line, of);
             last = line.phrases[of].last;

@@ -1,6 +1,7 @@
 // Words that mean somebody named elsewhere: bare titles, pronouns, "both countries", "the two leaders", "the Treaty",
 // "the individual". Lines are taken in order, so that what a reference means depends only on what stands before it
 // (or, for a bare title, on the only holder in the document). What cannot be resolved stays no phrase at all.
+#include "extract/antecedents.h"
 #include "extract/attribution.h"
 #include "extract/fold.h"
 #include "extract/groups.h"
@@ -24,7 +25,8 @@ std::string capitalized(std::string text) {
 
 class ReferenceFinder {
 public:
-    explicit ReferenceFinder(Reading& reading) : reading_(reading), words_(reading.tables.words), quotes_(reading) {}
+    explicit ReferenceFinder(Reading& reading)
+        : reading_(reading), words_(reading.tables.words), quotes_(reading), antecedents_(reading) {}
 
     void read(Line& line) {
         enter(line);
@@ -33,23 +35,20 @@ public:
         find_pronouns(line);
         find_descriptions(line);
         leave(line);
-        ++number_;
     }
 
 private:
     Reading& reading_;
     const WordClasses& words_;
     QuoteTracker quotes_;
-    std::size_t last_person_ = kNone;          // entity: whom "she" means
-    std::vector<std::size_t> last_people_;     // whom "they" and "the leaders" mean
-    std::vector<std::size_t> principals_;      // who met in the first sentence that tells of a meeting
-    std::vector<std::size_t> last_countries_;  // the pair "both countries" means
-    std::size_t number_ = 1, people_line_ = 0, countries_line_ = 0;  // of lines: this one, where those were named
+    std::size_t last_person_ = kNone;  // entity: whom "she" means
+    Antecedents antecedents_;
     std::size_t speaker_ = kNone;         // entity of the person whose words the current paragraph is
     std::uint32_t speech_paragraph_ = 0;  // the last paragraph that is theirs
     std::vector<std::size_t> partners_;   // "Together with Germany we": the others of "we" in the paragraph
     std::uint32_t partners_paragraph_ = 0;
-    std::size_t narrator_ = kNone;  // entity of the person whose statement the document is
+    std::vector<std::size_t> issuers_;  // of a joint statement
+    std::size_t narrator_ = kNone;      // entity of the person whose statement the document is
 
     // What the line's paragraph means for "we" and "I".
     void enter(Line& line) {
@@ -70,64 +69,43 @@ private:
                                          line.phrases[p].entities.end());
                     partners_paragraph_ = paragraph;
                 }
+        if (line.sentence->kind == SentenceKind::title && issuers_.empty() && says_jointly(line)) {
+            for (const Phrase& phrase : line.phrases)
+                if (phrase.kind == EntityKind::country && phrase.entities.size() == 1 &&
+                    std::find(issuers_.begin(), issuers_.end(), phrase.entities.front()) == issuers_.end())
+                    issuers_.push_back(phrase.entities.front());
+            if (issuers_.size() < 2) issuers_.clear();
+        }
         if (line.sentence->kind == SentenceKind::title && narrator_ == kNone && line.size() > 2 &&
             (line.lower[0] == "statement" || line.lower[0] == "remarks"))
             for (const Phrase& phrase : line.phrases)
                 if (phrase.person_name && narrator_ == kNone) narrator_ = phrase.entities.front();
     }
 
+    // "Joint Statement by X and Y"
+    bool says_jointly(const Line& line) const {
+        for (std::size_t i = 0; i + 1 < line.size(); ++i)
+            if (words_.has("joint-word", line.lower[i]))
+                for (std::size_t next = i + 1; next < line.size() && next < i + 3; ++next)
+                    if (words_.has("statement-noun", line.lower[next])) return true;
+        return false;
+    }
+
     void leave(Line& line) {
         quotes_.leave(line);
         if (speaker_ != kNone) line.speakers.assign(line.size(), speaker_);
-        std::vector<std::size_t> people;
         std::size_t subject = kNone;
         for (const Phrase& phrase : line.phrases) {
-            if (phrase.kind != EntityKind::person || phrase.entities.size() != 1) continue;
-            const std::size_t who = phrase.entities.front();
-            if (reading_.out.entities[who].key.starts_with("doc:") && !phrase.person_name) continue;
-            if (std::find(people.begin(), people.end(), who) == people.end()) people.push_back(who);
-            if (subject == kNone && !phrase.possessive) subject = who;
+            if (phrase.kind != EntityKind::person || phrase.entities.size() != 1 || phrase.possessive) continue;
+            const bool is_described = reading_.out.entities[phrase.entities.front()].key.starts_with("doc:");
+            if (subject == kNone && (!is_described || phrase.person_name)) subject = phrase.entities.front();
         }
         if (subject != kNone && subject != narrator_) last_person_ = subject;
-        std::vector<std::size_t> together;  // the largest number of people that stand in one place
-        std::vector<std::size_t> countries;
-        for (const Group& group : find_groups(reading_, line)) {
-            std::vector<std::size_t> members, persons;
-            for (const std::size_t p : group.phrases)
-                if (line.phrases[p].kind == EntityKind::person && line.phrases[p].entities.size() == 1)
-                    persons.push_back(line.phrases[p].entities.front());
-            if (persons.size() > together.size()) together = persons;
-            for (const std::size_t p : group.phrases)
-                if (line.phrases[p].kind == EntityKind::country && line.phrases[p].entities.size() == 1)
-                    members.push_back(line.phrases[p].entities.front());
-            if (members.size() >= 2) {
-                last_countries_ = members;
-                countries_line_ = number_;
-            }
-            countries.insert(countries.end(), members.begin(), members.end());
-        }
-        if (people.size() >= 2) people_line_ = number_;
-        if (people.size() >= 2 && tells_meeting(line)) {
-            last_people_ = people;
-            if (principals_.empty()) principals_ = people;
-        } else if (together.size() >= 2)
-            last_people_ = together;
-        else if (people.size() >= 2)
-            last_people_.assign(people.begin(), people.begin() + 2);
-        if (last_countries_.empty() && countries.size() == 2 && countries[0] != countries[1])
-            last_countries_ = countries;
+        antecedents_.remember(line);
         if (line.sentence->kind == SentenceKind::speaker_line) {
             speaker_ = subject;
             speech_paragraph_ = line.sentence->paragraph + 1;
         }
-    }
-
-    bool tells_meeting(const Line& line) const {
-        for (std::size_t i = 0; i < line.size(); ++i)
-            for (const auto& match : reading_.tables.lexicon.find_all(std::span(line.lower).subspan(i)))
-                for (const Trigger& trigger : *match.values)
-                    if (trigger.entry->relation == "meets" || trigger.entry->relation == "speaks-with") return true;
-        return false;
     }
 
     bool first_person(const Line& line) const {
@@ -163,11 +141,9 @@ private:
             const int closeness = names_office(person.office, phrase.office);
             if (closeness == 0 || (phrase.state != kNone && person.state != phrase.state)) continue;
             const int rank = closeness + (reading_.home != kNone && person.state == reading_.home ? 4 : 0);
-            const bool is_principal =
-                std::find(principals_.begin(), principals_.end(), person.entity) != principals_.end();
             if (rank == best && person.entity != found) {
-                const bool was_principal =
-                    std::find(principals_.begin(), principals_.end(), found) != principals_.end();
+                const bool was_principal = antecedents_.is_principal(found);
+                const bool is_principal = antecedents_.is_principal(person.entity);
                 if (is_principal == was_principal)
                     found = kNone;
                 else if (is_principal)
@@ -252,6 +228,7 @@ private:
         } else if (quotes_.is_quoted(token) && reading_.home == kNone) {
             return {};
         }
+        if (speaker_of(token) == kNone && !issuers_.empty()) return issuers_;
         std::vector<std::size_t> all = {state};
         all.insert(all.end(), partners_.begin(), partners_.end());
         return all;
@@ -302,67 +279,18 @@ private:
         put(line, i, i + 1, {who}, MentionKind::pronoun, possessive);
     }
 
-    // The people whom "they" or "the two leaders" means: two or more named before it in the sentence, else the last
-    // ones.
-    std::vector<std::size_t> people_before(const Line& line, std::size_t token) const {
-        std::vector<std::size_t> people;
-        for (const Phrase& phrase : line.phrases) {
-            if (phrase.last > token) break;
-            if (phrase.kind != EntityKind::person || phrase.entities.size() != 1 || !phrase.person_name) continue;
-            if (std::find(people.begin(), people.end(), phrase.entities.front()) == people.end())
-                people.push_back(phrase.entities.front());
-        }
-        return people.size() >= 2 ? people : last_people_;
-    }
-
-    // "the two leaders" are the first two of them, "the three" only three.
-    static std::vector<std::size_t> as_many(std::vector<std::size_t> people, const std::string& number) {
-        if (number == "two" && people.size() > 2) people.resize(2);
-        if (number == "three" && people.size() != 3) people.clear();
-        return people;
-    }
-
-    // "the two countries" are not three, nor "all three" two: then those named before are meant, or nobody.
-    std::vector<std::size_t> so_many(std::vector<std::size_t> states, const Line& line, std::size_t first,
-                                     std::size_t length) const {
-        std::size_t number = 0;
-        for (std::size_t i = first; i < first + length; ++i) {
-            if (line.lower[i] == "two" || line.lower[i] == "both") number = 2;
-            if (line.lower[i] == "three") number = 3;
-        }
-        if (number == 0 || states.size() == number) return states;
-        return last_countries_.size() == number ? last_countries_ : std::vector<std::size_t>{};
-    }
-
-    // The same for states: two or more that stand in one place before it, else the last ones.
-    std::vector<std::size_t> countries_before(const Line& line, std::size_t token) const {
-        std::vector<std::size_t> found = last_countries_;
-        for (const Group& group : find_groups(reading_, line)) {
-            std::vector<std::size_t> members;
-            for (const std::size_t p : group.phrases)
-                if (group.last <= token && line.phrases[p].kind == EntityKind::country &&
-                    line.phrases[p].entities.size() == 1)
-                    members.push_back(line.phrases[p].entities.front());
-            if (members.size() >= 2) found = members;
-        }
-        return found;
-    }
-
     void find_pronouns(Line& line) {
         for (std::size_t i = 0; i < line.size(); ++i) {
             const std::string& word = line.lower[i];
             const bool both = word == "both" && i + 1 < line.size() && line.sentence->parsed &&
                               line.sentence->tokens[i + 1].tag == Tag::verb;
             if (both)
-                put(line, i, i + 1, last_people_.empty() ? last_countries_ : last_people_, MentionKind::collective,
-                    false);
+                put(line, i, i + 1, antecedents_.they(line, i), MentionKind::collective, false);
             else if (const std::size_t length = words_.match("both-countries", line.lower, i); length > 0)
-                put(line, i, i + length, so_many(countries_before(line, i), line, i, length), MentionKind::collective,
+                put(line, i, i + length, antecedents_.states_called(line, i, i + length), MentionKind::collective,
                     false);
             else if (const std::size_t pair = words_.match("the-leaders", line.lower, i); pair > 0)
-                put(line, i, i + pair,
-                    as_many(people_before(line, i), line.lower[i + (word == "the" || word == "all")]),
-                    MentionKind::collective, false);
+                put(line, i, i + pair, antecedents_.people_called(line, i, i + pair), MentionKind::collective, false);
             else if (const std::size_t own = words_.match("own-country", line.lower, i); own > 0)
                 put(line, i, i + own, we(i), MentionKind::description, false);
             else if (words_.has("third-person", word)) {
@@ -370,9 +298,7 @@ private:
             } else if (word == "it" || word == "its") {
                 put(line, i, i + 1, {nearest_actor(line, i)}, MentionKind::pronoun, word == "its");
             } else if (words_.has("plural-person", word)) {
-                const std::vector<std::size_t> people = people_before(line, i);
-                const bool are_states = people.empty() || (countries_line_ > people_line_ && people == last_people_);
-                put(line, i, i + 1, are_states ? countries_before(line, i) : people, MentionKind::pronoun,
+                put(line, i, i + 1, antecedents_.they(line, i), MentionKind::pronoun,
                     word == "their" || word == "theirs");
             } else if (words_.has("first-plural", word) && line.words[i] != "US") {
                 const std::vector<std::size_t> side = we(i);
@@ -381,11 +307,27 @@ private:
             } else if (word == "i" && line.words[i] == "I") {
                 const std::size_t speaker = speaker_of(i);
                 put(line, i, i + 1, {speaker != kNone ? speaker : narrator_}, MentionKind::pronoun, false);
+            } else if (word == "bloc" && i > 0 && line.lower[i - 1] == "the") {
+                put(line, i, i + 1, {last_bloc(line, i)}, MentionKind::description, false);
             } else if ((word == "government" || word == "administration") && i > 0 && line.lower[i - 1] == "the" &&
                        !(i + 1 < line.size() && line.lower[i + 1] == "of")) {
                 put(line, i, i + 1, {reading_.home}, MentionKind::description, false);
             }
         }
+    }
+
+    // The international organisation named last before the token.
+    std::size_t last_bloc(const Line& line, std::size_t token) const {
+        std::size_t found = kNone;
+        for (const Line& earlier : reading_.lines) {
+            for (const Phrase& phrase : earlier.phrases) {
+                if (&earlier == &line && phrase.first >= token) break;
+                if (phrase.kind == EntityKind::international_organization && phrase.entities.size() == 1)
+                    found = phrase.entities.front();
+            }
+            if (&earlier == &line) break;
+        }
+        return found;
     }
 
     // ---- "the Treaty", "the individual" ----
@@ -400,7 +342,8 @@ private:
                 const Entity& entity = reading_.out.entities[phrase.entities.front()];
                 const bool is_person = entity.kind == EntityKind::person && !phrase.person_name;
                 const bool is_body = entity.kind == EntityKind::international_organization;
-                const bool is_kind = entity.kind == kind || (kind == EntityKind::group && is_person) ||
+                const bool is_movement = kind == EntityKind::organization && entity.kind == EntityKind::group;
+                const bool is_kind = is_movement || entity.kind == kind || (kind == EntityKind::group && is_person) ||
                                      (kind == EntityKind::organization && is_body);
                 if (!is_kind) continue;
                 for (const std::string& word : to_lower_words(entity.name))

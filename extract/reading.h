@@ -33,10 +33,11 @@ struct Phrase {
     MentionKind mention = MentionKind::name;
     EntityKind kind = EntityKind::organization;
     NameUse use = NameUse::name;
-    std::string office;         // canonical, of a titled person or a bare title
-    std::size_t state = kNone;  // entity of the state that the words themselves name ("German" in a title)
-    bool possessive = false;    // "'s" follows
-    bool person_name = false;   // names a person (with or without title)
+    std::string office;             // canonical, of a titled person or a bare title
+    std::size_t state = kNone;      // entity of the state that the words themselves name ("German" in a title)
+    bool possessive = false;        // "'s" follows
+    bool person_name = false;       // names a person (with or without title)
+    std::size_t owner_end = kNone;  // of one of several counterparts: where the words for whose they are end
 };
 
 struct Line {

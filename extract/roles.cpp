@@ -28,6 +28,13 @@ void Roles::add(std::size_t nominal, const std::vector<EntityKind>& kinds, bool 
         }
         if (found.size() > before) return;
     }
+    // "the ministers of Chile and Peru, A and B": those who share a title are whom it means.
+    for (const Phrase& phrase : line_.phrases)
+        if (phrase.owner_end != kNone && phrase.owner_end <= nominal && nominal < phrase.first)
+            for (const std::size_t mention : members_of(
+                     reading_, line_, Group{phrase.first, phrase.last, {line_.phrase_from(phrase.first)}}, kinds))
+                found.push_back(mention);
+    if (found.size() > before) return;
     const WordClasses& words = reading_.tables.words;
     // An apposition names what a description means: "one entity and two individuals — A, its administrator B, and C".
     for (const std::size_t child : tree_.children(nominal))
@@ -193,6 +200,8 @@ std::vector<std::size_t> Roles::with_preposition(std::size_t token, const std::s
     std::vector<std::size_t> found;
     for (const std::size_t child : tree_.children(token)) {
         if (tree_.preposition(child) == preposition && !tree_.is(child, "conj")) found.push_back(child);
+        // "demanded the release of X": what is "of" a noun belongs to the noun alone.
+        if (preposition == "of" && tree_.tag(token) == Tag::verb) continue;
         const bool is_other = tree_.preposition(child) != preposition;
         if (tree_.is(child, "obj") || tree_.relation(child) == "nsubj:pass" ||
             ((tree_.is(child, "nmod") || tree_.is(child, "obl")) && is_other))

@@ -84,8 +84,8 @@ private:
     }
 
     bool is_infinitive(std::size_t verb) const {
-        return tree_.xpos(verb) == "VB" &&
-               std::any_of(tree_.children(verb).begin(), tree_.children(verb).end(), [&](std::size_t child) {
+        const bool may_be = tree_.xpos(verb) == "VB" || has_aux(verb, {"be", "have"});
+        return may_be && std::any_of(tree_.children(verb).begin(), tree_.children(verb).end(), [&](std::size_t child) {
                    return line_.lower[child] == "to" && (tree_.is(child, "mark") || tree_.is(child, "aux"));
                });
     }
@@ -98,6 +98,11 @@ private:
         const std::string& lemma = tree_.lemma(up);
         const bool complement =
             tree_.is(first, "xcomp") || tree_.is(first, "ccomp") || tree_.is(first, "acl") || tree_.is(first, "csubj");
+        // "is believed to be", "is said to have attacked": told with a hedge.
+        if (words_.has("hedge", tree_.lemma(up)) || words_.has("hedge", line_.lower[up])) {
+            if (has_aux(first, {"have"})) return VerbReading{Status::occurred, false, false};
+            return VerbReading{Status::ongoing, false, false};
+        }
         // "is to visit"
         if (lemma == "be" && complement) return VerbReading{Status::planned, true, false};
         if (!complement) return std::nullopt;
