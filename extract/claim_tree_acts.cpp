@@ -36,14 +36,17 @@ public:
         for (std::size_t i = 0; i < line_.size(); ++i) {
             const std::size_t over = line_.phrase_over(i);
             if (over != kNone && line_.phrases[over].mention != MentionKind::description) continue;
-            const LexiconEntry* said = nullptr;
-            for (const TreeTrigger& found : find_tree_triggers(reading_.tables.lexicon, line_, tree_, roles_, i)) {
-                const LexiconEntry& entry = *found.trigger->entry;
-                // "signed a treaty with Peru": they have agreed, and the treaty is signed.
-                if (said && !(said->relation == "agrees-with" && entry.relation == "signs")) continue;
+            const auto triggers = find_tree_triggers(reading_.tables.lexicon, line_, tree_, roles_, i);
+            const bool may_sign = std::any_of(triggers.begin(), triggers.end(), [](const TreeTrigger& found) {
+                return found.trigger->entry->relation == "signs";
+            });
+            for (const TreeTrigger& found : triggers) {
+                // "hold the Tana Forum" is to host it, where "hold talks" is to meet; "sign a treaty" signs it.
+                const bool is_verb = found.trigger->entry->kind != TriggerKind::noun;
+                if (is_verb && claimer_.is_entity(found.noun, may_sign)) continue;
                 if (!read_trigger(found, i)) continue;
                 said_.push_back(found.noun);
-                said = &entry;
+                break;
             }
         }
         claim_frames(reading_, line_, tree_, roles_, dates_);
@@ -74,15 +77,9 @@ private:
         }
         const bool is_be = line_.lower[at] == "be" && entry.stance == Stance::future;
         if (is_be) return read_presence(entry, at);
-        if (tag != Tag::verb || (claimer_.is_entity(found.noun) && !is_agreed(entry, found.noun))) return false;
+        if (tag != Tag::verb) return false;
         if (entry.kind == TriggerKind::passive) return read_tie(entry, at);
         return roles_.is_passive(at) ? read_passive(entry, at, found.noun) : read_active(entry, at, found.noun);
-    }
-
-    // "reached an agreement": one without a name is agreed upon as well.
-    bool is_agreed(const LexiconEntry& entry, std::size_t noun) const {
-        return entry.relation == "agrees-with" &&
-               line_.phrases[line_.phrase_over(noun)].mention == MentionKind::description;
     }
 
     // ---- verbs ----
@@ -152,7 +149,7 @@ private:
         if (!status) return false;
         auto subjects = roles_.all_mentions(roles_.subjects(verb), entry.subjects, false);
         // "underlined Togo's support for": it is Togo that supports.
-        if (noun != kNone && !entry.direct_object && !has_preposition(entry, "of"))
+        if (noun != kNone && !entry.direct_object && is_verbal(entry))
             if (const auto owners = named_owners(noun, entry.subjects); !owners.empty()) subjects = owners;
         std::vector<std::size_t> objects;
         if (entry.direct_object)
@@ -165,8 +162,17 @@ private:
         return claimer_.claim(entry, subjects, objects, *status, verb, "verb");
     }
 
+    bool is_verbal(const LexiconEntry& entry) const {
+        return reading_.tables.vocabulary.find(entry.relation)->quad == 1;
+    }
+
     std::vector<std::size_t> named_owners(std::size_t noun, const std::vector<EntityKind>& kinds) const {
-        auto owners = roles_.all_mentions(roles_.owners(noun), kinds);
+        std::vector<std::size_t> nominals = roles_.owners(noun);
+        std::erase_if(nominals, [&](std::size_t nominal) {
+            const Phrase& phrase = line_.phrases[line_.phrase_over(nominal)];
+            return !phrase.possessive && phrase.mention != MentionKind::demonym;
+        });
+        auto owners = roles_.all_mentions(nominals, kinds);
         std::erase_if(owners,
                       [&](std::size_t mention) { return reading_.out.mentions[mention].kind == MentionKind::pronoun; });
         return owners;

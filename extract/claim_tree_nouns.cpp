@@ -52,7 +52,7 @@ public:
         }
         // "A and B held a meeting"
         if (objects.empty() && verb != kNone && reading_.tables.vocabulary.is_symmetric(entry.relation)) {
-            if (claimer_.is_entity(noun)) return false;
+            if (claimer_.is_entity(noun, true)) return false;
             subjects = roles_.all_mentions(roles_.subjects(verb), entry.subjects);
             return subjects.size() > 1 && claimer_.claim(entry, subjects, {}, *status, noun, "noun");
         }
@@ -127,11 +127,10 @@ private:
         }
         if (tree_.child(noun, "cop") != kNone) {
             auto status = read_tree_verb(reading_, line_, tree_, noun, Stance::state);
-            const bool is_now = tree_.xpos(tree_.child(noun, "cop")).ends_with('P') ||
-                                tree_.xpos(tree_.child(noun, "cop")).ends_with('Z');
+            const std::string_view tense = tree_.xpos(tree_.child(noun, "cop"));
             if (status && entry.stance == Stance::performative)
                 status->is_performative = true;
-            else if (status && is_now && status->status == Status::occurred)
+            else if (status && (tense == "VBP" || tense == "VBZ") && status->status == Status::occurred)
                 status->status = Status::ongoing;
             return status;
         }

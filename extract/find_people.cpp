@@ -11,6 +11,7 @@
 // office phrase, for find_references. Names met in full lend themselves to later surnames.
 #include "extract/fold.h"
 #include "extract/name_scanner.h"
+#include "extract/person_registry.h"
 #include "extract/plural_titles.h"
 #include "extract/reading.h"
 
@@ -21,32 +22,8 @@ namespace {
 
 class PeopleFinder {
 public:
-    explicit PeopleFinder(Reading& reading) : reading_(reading), words_(reading.tables.words), names_(reading.tables) {}
-
-    // Who that is by the table of office holders on the day of publication: the full name for a surname with its title,
-    // and the state whose title it is. Two who fit are nobody.
-    void recognize(Person& person) {
-        const std::string name = join(person.name);
-        const Entity* state =
-            person.state == kNone ? nullptr : reading_.tables.gazetteer.state(reading_.out.entities[person.state].iso2);
-        const std::string office = person.office == "counterpart" ? "" : person.office;
-        if (office.empty() && person.name.size() < 2) return;
-        const auto holders = reading_.tables.gazetteer.find_holders(office, name, state, reading_.out.document.date);
-        if (holders.empty()) return;
-        for (const Holder* holder : holders)
-            if (holder->name != holders.front()->name || holder->state != holders.front()->state) return;
-        const Holder& holder = *holders.front();
-        if (person.state == kNone) person.state = reading_.listed(*holder.state);
-        if (office.empty() && holders.size() == 1) person.office = holder.office;
-        if (holder.name == name) return;
-        aliases_[static_cast<std::size_t>(&person - reading_.people.data())].push_back(name);
-        person.name.clear();
-        for (std::size_t at = 0; at <= holder.name.size();) {
-            const std::size_t space = std::min(holder.name.find(' ', at), holder.name.size());
-            person.name.push_back(holder.name.substr(at, space - at));
-            at = space + 1;
-        }
-    }
+    explicit PeopleFinder(Reading& reading)
+        : reading_(reading), words_(reading.tables.words), names_(reading.tables), people_(reading) {}
 
     void find_titled(Line& line) {
         for (std::size_t i = 0; i < line.size(); ++i) {
@@ -73,7 +50,7 @@ public:
             const std::string& last = line.words[name.last - 1];
             if (!is_capitalized(last) || names_.office_at(line, first).length > 0 || heads_a_name(line, first))
                 continue;
-            add(line, {first, name.last}, first, name.last, "", kNone);
+            people_.add(line, {first, name.last}, first, name.last, "", kNone);
         }
     }
 
@@ -88,7 +65,7 @@ public:
             bool is_joined = tokens[i].tag == Tag::propn && !heads_a_name(line, i);
             for (std::size_t t = i + 1; t < name.last; ++t)
                 is_joined &= tokens[t].relation == "flat" && tokens[t].head == static_cast<std::int32_t>(i);
-            if (is_joined) add(line, name, name.first, name.last, "", kNone);
+            if (is_joined) people_.add(line, name, name.first, name.last, "", kNone);
             i = name.last - 1;
         }
     }
@@ -101,66 +78,25 @@ public:
                 // "Mr Lammy" elsewhere makes a person of "David Lammy" here.
                 if (reading_.people[p].name.size() == 1 && i + 1 < line.size() && names_.is_name_word(line, i) &&
                     line.words[i + 1] == reading_.people[p].name.front() && line.is_free(i, i + 2)) {
-                    add(line, {i, i + 2}, i, i + 2, "", kNone);
+                    people_.add(line, {i, i + 2}, i, i + 2, "", kNone);
                     break;
                 }
                 const std::size_t length = length_of_name(line, i, reading_.people[p]);
                 if (length == 0) continue;
-                add(line, {i, i + length}, i, i + length, "", kNone);
+                people_.add(line, {i, i + length}, i, i + length, "", kNone);
                 i += length - 1;
                 break;
             }
         }
     }
 
-    // Gives every person their entity, now that the fullest form of each name is known.
-    void settle() {
-        for (Person& person : reading_.people) {
-            recognize(person);
-            if (person.state == kNone && person.serves != kNone) person.state = reading_.people[person.serves].state;
-            if (person.state == kNone && serves_home(person)) person.state = reading_.home;
-            Entity entity{.kind = EntityKind::person, .name = join(person.name)};
-            const std::string folded = to_lower(entity.name);
-            if (person.name.size() > 1)
-                entity.key = "person:" + folded;
-            else if (person.state != kNone)
-                entity.key = "person:" + folded + "@" + reading_.out.entities[person.state].key;
-            else
-                entity.key = "doc:" + reading_.out.document.key + "#" + folded;
-            person.entity = reading_.entity(std::move(entity));
-            for (const std::string& alias : aliases_[static_cast<std::size_t>(&person - reading_.people.data())])
-                reading_.add_alias(person.entity, alias);
-        }
-        for (Line& line : reading_.lines)
-            for (Phrase& phrase : line.phrases)
-                if (phrase.person_name) phrase.entities = {reading_.people[phrase.entities.front()].entity};
-    }
+    void settle() { people_.settle(); }
 
 private:
     Reading& reading_;
     const WordClasses& words_;
     NameScanner names_;
-    std::vector<std::vector<std::string>> aliases_;  // by person
-    std::size_t last_named_ = kNone;                 // person
-
-    // "Spokesperson X" in what a state's own body publishes: it names the state of others, not its own.
-    bool serves_home(const Person& person) const {
-        if (reading_.home == kNone || person.office.empty() || person.is_owned) return false;
-        const std::vector<std::string> words = to_lower_words(person.office);
-        const auto match = reading_.tables.gazetteer.find_office(words);
-        const std::string_view level = match.length == words.size() ? match.values->front()->level : "";
-        return level == "spokesperson" || level == "official" || level == "envoy";
-    }
-
-    static std::string join(const std::vector<std::string>& words) {
-        std::string joined;
-        for (const std::string& word : words) {
-            const bool glued = word == "-" || (!joined.empty() && joined.back() == '-');
-            if (!joined.empty() && !glued) joined += ' ';
-            joined += word;
-        }
-        return joined;
-    }
+    PersonRegistry people_;
 
     // Gives the token past the last of them.
     std::size_t add_all(Line& line, const PluralTitle& title) {
@@ -169,7 +105,7 @@ private:
             states.push_back(one.state == kNone ? kNone : mention_state(line, one.state));
         for (std::size_t i = 0; i < title.people.size(); ++i) {
             const TitledName& one = title.people[i];
-            add(line, one.name, one.name.first, one.last, title.office, states[i]);
+            people_.add(line, one.name, one.name.first, one.last, title.office, states[i]);
             line.phrases[line.phrase_from(one.name.first)].owner_end = title.first;
         }
         return title.people.back().last;
@@ -268,7 +204,7 @@ private:
                 begin = first;
             }
         } else if (first > 0 && words_.has("third-person", line.lower[first - 1])) {
-            boss = last_named_;
+            boss = people_.last_added();
         }
         if (is_capitalized(line.words[first])) last = names_.past_ministry(line, last);
         if (office.level == "envoy") last = past_post(line, last);
@@ -309,7 +245,7 @@ private:
             }
             if (state == kNone) state = implied;
             if (state == kNone && !is_owned) state = state_beside(line, begin);
-            Person& person = reading_.people[add(line, name, begin, end, office.name, state)];
+            Person& person = reading_.people[people_.add(line, name, begin, end, office.name, state)];
             person.serves = boss;
             person.is_owned |= is_owned;
             return end;
@@ -324,7 +260,7 @@ private:
                 const NameRange range =
                     named.empty() ? NameRange{line.phrases[known].first, line.phrases[known].last} : named;
                 if (!named.empty()) {
-                    add(line, range, range.first, last, office.name, state == kNone ? implied : state);
+                    people_.add(line, range, range.first, last, office.name, state == kNone ? implied : state);
                     return last;
                 }
             }
@@ -342,7 +278,7 @@ private:
 
     void read_honorific(Line& line, std::size_t first, std::size_t length) {
         const NameRange name = names_.name_from(line, first + length);
-        if (!name.empty()) add(line, name, first, name.last, "", kNone);
+        if (!name.empty()) people_.add(line, name, first, name.last, "", kNone);
     }
 
     // "her German counterpart, Johann Wadephul" and "Israeli counterpart Gideon Sa'ar".
@@ -360,7 +296,7 @@ private:
         title = next + names_.office_at(line, next).length;
         const NameRange name = names_.name_from(line, title);
         if (name.empty() || (state == kNone && title == next)) return;
-        add(line, name, begin, name.last, "counterpart", state);
+        people_.add(line, name, begin, name.last, "counterpart", state);
     }
 
     // The state's mention is kept even though the person's phrase takes its place.
@@ -369,53 +305,6 @@ private:
         const std::size_t last = phrase.last;
         reading_.mention(line, phrase.first, last, phrase.entities.front(), phrase.mention);
         return phrase.entities.front();
-    }
-
-    static bool same_person(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-        if (a.size() == 1 || b.size() == 1) return a.back() == b.back();
-        return a == b || (a.front() == b.front() && a.back() == b.back());
-    }
-
-    std::size_t person_of(const std::vector<std::string>& name, const std::string& office, std::size_t state) {
-        for (std::size_t p = 0; p < reading_.people.size(); ++p) {
-            Person& person = reading_.people[p];
-            if (!same_person(person.name, name)) continue;
-            if (person.state != kNone && state != kNone && person.state != state && person.name != name) continue;
-            if (name.size() > person.name.size()) person.name = name;
-            if (person.office.empty() || person.office == "counterpart")
-                person.office = office.empty() ? person.office : office;
-            if (person.state == kNone) person.state = state;
-            return p;
-        }
-        reading_.people.push_back({name, office, state, kNone});
-        aliases_.emplace_back();
-        return reading_.people.size() - 1;
-    }
-
-    // Until settle(), a person phrase holds the index of the person in place of the entity.
-    // Gives the person.
-    std::size_t add(Line& line, NameRange name, std::size_t begin, std::size_t end, const std::string& office,
-                    std::size_t state) {
-        std::vector<std::string> words;
-        for (std::size_t i = name.first; i < name.last; ++i) {
-            if (line.words[i] == "\"") {  // Thomas "Tommy" Pigott
-                i += 2;
-                continue;
-            }
-            words.push_back(line.words[i]);
-        }
-        while (words.size() > 1 && words_.has("honorific", to_lower(words.front()))) words.erase(words.begin());
-        if (words.size() > 1 && words_.has("name-suffix", to_lower(words.back()))) words.pop_back();
-        const std::size_t person = person_of(words, office, state);
-        aliases_[person].push_back(join(words));
-        Phrase phrase{.first = begin, .last = end, .entities = {person}, .kind = EntityKind::person};
-        phrase.office = office;
-        phrase.state = state;
-        phrase.person_name = true;
-        phrase.possessive = end < line.size() && (line.words[end] == "'s" || line.words[end] == "'");
-        line.put(std::move(phrase));
-        last_named_ = person;
-        return person;
     }
 
     std::size_t length_of_name(const Line& line, std::size_t at, const Person& person) const {

@@ -15,11 +15,11 @@ bool says_more(const LexiconEntry& entry) {
 
 }  // namespace
 
-bool TreeClaimer::is_entity(std::size_t noun) const {
+bool TreeClaimer::is_entity(std::size_t noun, bool agreements_too) const {
     const std::size_t p = noun == kNone ? kNone : line_.phrase_over(noun);
     if (p == kNone) return false;
     const Phrase& phrase = line_.phrases[p];
-    return phrase.kind == EntityKind::agreement ||
+    return (agreements_too && phrase.kind == EntityKind::agreement) ||
            (phrase.kind == EntityKind::event && phrase.mention == MentionKind::name);
 }
 

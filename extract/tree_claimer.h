@@ -19,8 +19,8 @@ public:
     bool claim(const LexiconEntry& entry, std::vector<std::size_t> subjects, std::vector<std::size_t> objects,
                VerbReading verb, std::size_t at, const char* how);
 
-    // "hold the Tana Forum" is to host it, where "hold talks" is to meet; "sign a treaty" signs it.
-    bool is_entity(std::size_t noun) const;
+    // Whether the noun is a named event, or an agreement where agreements count, and so more than a word of the row.
+    bool is_entity(std::size_t noun, bool agreements_too) const;
 
 private:
     Reading& reading_;
