@@ -14,7 +14,7 @@ public:
 
     bool read(const LexiconEntry& entry, std::size_t noun) {
         const std::size_t verb = light_verb(noun);
-        const auto status = noun_status(entry, noun, verb);
+        auto status = noun_status(entry, noun, verb);
         if (!status) return false;
         std::vector<std::size_t> subjects = roles_.all_mentions(roles_.owners(noun), entry.subjects, false);
         std::vector<std::size_t> objects;
@@ -74,7 +74,11 @@ public:
             subjects = roles_.all_mentions(roles_.subjects(noun), entry.subjects);
         if (subjects.empty()) subjects = predicate_subjects(noun, entry.subjects);
         if (subjects.empty()) subjects = named_by(noun, entry.subjects);
-        if (subjects.empty() && is_consultation(entry)) subjects = those_present(noun, entry.subjects);
+        if (subjects.empty() && is_consultation(entry)) {
+            subjects = those_present(noun, entry.subjects);
+            const auto then = read_tree_verb(reading_, line_, tree_, tree_.head(noun), Stance::none);
+            if (!subjects.empty() && then && then->status == Status::planned) status = then;
+        }
         // "plays a leading role, including through returns deals with X": the clause's subject has them.
         if (subjects.empty() && entry.stance == Stance::state)
             for (std::size_t up = tree_.predicate_above(noun); up != kNone && subjects.empty();
