@@ -76,8 +76,10 @@ public:
         if (subjects.empty()) subjects = named_by(noun, entry.subjects);
         if (subjects.empty() && is_consultation(entry)) {
             subjects = those_present(noun, entry.subjects);
-            const auto then = read_tree_verb(reading_, line_, tree_, tree_.head(noun), Stance::none);
-            if (!subjects.empty() && then && then->status == Status::planned) status = then;
+            if (!subjects.empty())
+                if (const auto then = read_tree_verb(reading_, line_, tree_, tree_.head(noun), Stance::none);
+                    then && then->status == Status::planned)
+                    status = then;
         }
         // "plays a leading role, including through returns deals with X": the clause's subject has them.
         if (subjects.empty() && entry.stance == Stance::state)
