@@ -106,7 +106,10 @@ void Gazetteer::read_organizations(std::string_view table) {
         body.wikidata = row.cells[1];
         body.name = row.cells[3];
         add_aliases(body, row.cells[4]);
-        body.key = key_of(body, *kind == EntityKind::agreement ? "agreement" : "org");
+        body.key = key_of(body, *kind == EntityKind::agreement ? "agreement"
+                                : *kind == EntityKind::person  ? "person"
+                                : *kind == EntityKind::event   ? "event"
+                                                               : "org");
         const Entity* country = find_state(row.cells[2], "organizations.tsv", row.line);
         const Entity& stored = add_entity(std::move(body));
         names_.add(to_words(stored.name), {NameUse::name, &stored, country});

@@ -1,0 +1,4 @@
+#include "cli/commands.h"
+namespace entente::cli {
+Command lint_command() { return {}; }
+}
