@@ -61,6 +61,16 @@ public:
         }
     }
 
+    // People whom a table lists, where no title stands.
+    void find_listed(Line& line) {
+        for (std::size_t i = 0; i < line.size(); ++i) {
+            const auto match = reading_.tables.gazetteer.find_name(std::span(line.words).subspan(i));
+            if (!person_among(match) || !line.is_free(i, i + match.length)) continue;
+            add(line, {i, i + match.length}, i, i + match.length, "", kNone);
+            i += match.length - 1;
+        }
+    }
+
     // What the language model takes for a person's name, of two words or more, where no title stands.
     void find_modelled(Line& line) {
         for (const NameSpan& name : line.sentence->names) {
@@ -108,7 +118,9 @@ public:
                 entity.key = "person:" + folded + "@" + reading_.out.entities[person.state].key;
             else
                 entity.key = "doc:" + reading_.out.document.key + "#" + folded;
-            person.entity = reading_.entity(std::move(entity));
+            const auto match = reading_.tables.gazetteer.find_name(person.name);
+            const Entity* listed = match.length == person.name.size() ? person_among(match) : nullptr;
+            person.entity = listed ? reading_.listed(*listed) : reading_.entity(std::move(entity));
             for (const std::string& alias : aliases_[static_cast<std::size_t>(&person - reading_.people.data())])
                 reading_.add_alias(person.entity, alias);
         }
@@ -121,6 +133,13 @@ private:
     Reading& reading_;
     const WordClasses& words_;
     std::vector<std::vector<std::string>> aliases_;  // by person
+
+    static const Entity* person_among(const TokenTrie<ListedName>::Match& match) {
+        if (match.length == 0) return nullptr;
+        for (const ListedName& listed : *match.values)
+            if (listed.entity->kind == EntityKind::person) return listed.entity;
+        return nullptr;
+    }
 
     static std::string join(const std::vector<std::string>& words) {
         std::string joined;
@@ -395,6 +414,7 @@ private:
 void find_people(Reading& reading) {
     PeopleFinder finder(reading);
     for (Line& line : reading.lines) finder.find_titled(line);
+    for (Line& line : reading.lines) finder.find_listed(line);
     for (Line& line : reading.lines) finder.find_modelled(line);
     for (Line& line : reading.lines) finder.find_again(line);
     finder.settle();

@@ -5,6 +5,7 @@
 #include "model/table.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <optional>
@@ -14,11 +15,11 @@ namespace entente {
 namespace {
 
 std::string read_whole(const std::string& path) {
+    std::error_code error;
+    if (std::filesystem::is_directory(path, error)) throw InputError(path + ": it is a folder; name a file in it");
     std::ifstream in(path, std::ios::binary);
     if (!in) throw InputError(path + ": no such file, or it cannot be read; check the name and its permissions");
-    std::string bytes{std::istreambuf_iterator<char>(in), {}};
-    if (in.bad()) throw InputError(path + ": it cannot be read; expected a file");
-    return bytes;
+    return {std::istreambuf_iterator<char>(in), {}};
 }
 
 std::vector<std::string_view> split_lines(std::string_view text) {
@@ -85,8 +86,7 @@ std::string_view identity_column(std::string_view table) {
 }
 
 // Puts a user's names into the row that has them already. The other cells must not gainsay it.
-std::string widen_row(const std::vector<std::string>& columns, std::vector<std::string> cells, const UserRow& row,
-                      const std::string& place) {
+std::string widen_row(const std::vector<std::string>& columns, std::vector<std::string> cells, const UserRow& row) {
     std::string name;
     for (std::size_t i = 0; i < columns.size(); ++i)
         if (columns[i] == "name") name = cells[i];
@@ -98,7 +98,7 @@ std::string widen_row(const std::vector<std::string>& columns, std::vector<std::
         } else if (columns[i] == "demonyms") {
             cells[i] = widen_list(cells[i], given, "");
         } else if (columns[i] != "name" && columns[i] != "official" && !given.empty() && given != cells[i]) {
-            throw InputError(place + ": '" + name + "' is listed already, with '" + cells[i] + "' and not '" + given +
+            throw InputError("'" + name + "' is listed already, with '" + cells[i] + "' and not '" + given +
                              "' as its " + columns[i] + "; give only new aliases, or another name");
         }
     }
@@ -144,45 +144,45 @@ ExtractorTables TableSet::views() const {
             table("places.tsv").text,    table("words.tsv").text};
 }
 
-void TableSet::add_lexicon(std::string_view toml, const std::string& source) {
-    const UserLexicon lexicon = parse_user_lexicon(toml, source);
-    TableSet widened = *this;  // so that nothing is joined when something is refused
-    widened.join(lexicon, source);
-    *this = std::move(widened);
-}
-
-void TableSet::join(const UserLexicon& lexicon, const std::string& source) {
+void TableSet::add_lexicon(std::string_view toml, const std::string& source, std::vector<Diagnostic>* refused) {
+    const UserLexicon lexicon = parse_user_lexicon(toml, source, refused);
+    TableSet joined = *this;  // so that nothing is joined when something is thrown
     for (const UserRow& row : lexicon.rows) {
-        Table& table = find_table(row.table);
         const TablePlace place{source, row.line};
-        const std::vector<std::string> columns = split_cells(header_of(table.text));
-        const auto identity = std::ranges::find(columns, identity_column(row.table));
-        const std::vector<std::string_view> lines = split_lines(table.text);
-        std::optional<std::string> widened;
-        std::size_t at = 0;
-        for (std::size_t i = 0; i < lines.size() && identity != columns.end() && !widened; ++i) {
-            if (!is_row(lines[i])) continue;
-            std::vector<std::string> cells = split_cells(lines[i]);
-            const auto column = static_cast<std::size_t>(identity - columns.begin());
-            if (cells.size() != columns.size() || cells[column] != cell_of(row, *identity)) continue;
-            widened = widen_row(columns, std::move(cells), row, place.text());
-            at = i + 1;
+        try {
+            joined.join(row, place);
+        } catch (const InputError& error) {
+            if (!refused) throw InputError(place.text() + ": " + error.what());
+            refused->push_back({Severity::error, place.text(), error.what()});
         }
-        if (widened) {
-            put_line(table.text, at, *widened);
-            table.widened[at] = place;
-            continue;
-        }
-        std::vector<std::string> cells;
-        for (const std::string& column : columns) cells.push_back(cell_of(row, column));
-        if (!table.text.empty() && !table.text.ends_with('\n')) table.text += '\n';
-        table.text += join_cells(cells, '\t') + '\n';
-        table.joined[split_lines(table.text).size()] = place;
     }
+    *this = std::move(joined);
 }
 
-void TableSet::add_lexicon_file(const std::string& path) {
-    add_lexicon(read_whole(path), path);
+// Throws InputError without the place.
+void TableSet::join(const UserRow& row, const TablePlace& place) {
+    Table& table = find_table(row.table);
+    const std::vector<std::string> columns = split_cells(header_of(table.text));
+    const auto identity = std::ranges::find(columns, identity_column(row.table));
+    const std::vector<std::string_view> lines = split_lines(table.text);
+    for (std::size_t i = 0; i < lines.size() && identity != columns.end(); ++i) {
+        if (!is_row(lines[i])) continue;
+        std::vector<std::string> cells = split_cells(lines[i]);
+        const auto column = static_cast<std::size_t>(identity - columns.begin());
+        if (cells.size() != columns.size() || cells[column] != cell_of(row, *identity)) continue;
+        put_line(table.text, i + 1, widen_row(columns, std::move(cells), row));
+        if (!table.joined.contains(i + 1)) table.widened[i + 1] = place;
+        return;
+    }
+    std::vector<std::string> cells;
+    for (const std::string& column : columns) cells.push_back(cell_of(row, column));
+    if (!table.text.empty() && !table.text.ends_with('\n')) table.text += '\n';
+    table.text += join_cells(cells, '\t') + '\n';
+    table.joined[split_lines(table.text).size()] = place;
+}
+
+void TableSet::add_lexicon_file(const std::string& path, std::vector<Diagnostic>* refused) {
+    add_lexicon(read_whole(path), path, refused);
 }
 
 void TableSet::replace_table(std::string text, const std::string& source) {

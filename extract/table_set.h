@@ -6,6 +6,7 @@
 #pragma once
 
 #include "extract/extractor.h"
+#include "model/diagnostic.h"
 
 #include <cstddef>
 #include <map>
@@ -15,7 +16,7 @@
 
 namespace entente {
 
-struct UserLexicon;  // extract/user_lexicon.h
+struct UserRow;  // extract/user_lexicon.h
 
 // "lexicon.tsv", line 12; or "my.toml", line 4. Line 0 stands for the file as a whole.
 struct TablePlace {
@@ -34,10 +35,11 @@ public:
     // Joins a user's lexicon, after those joined before. `source` names it in messages. A name that a table has already
     // gets the new aliases and no row of its own. Throws InputError "source:line: ..." for what is no TOML, an unknown
     // key, a value of the wrong type, a missing one; nothing is joined then. What only the readers of the tables can
-    // tell (an unknown relation) is thrown by make_extractor().
-    void add_lexicon(std::string_view toml, const std::string& source);
+    // tell (an unknown relation) is thrown by make_extractor(). With `refused` all that is wrong is added there
+    // instead, and the rest is joined.
+    void add_lexicon(std::string_view toml, const std::string& source, std::vector<Diagnostic>* refused = nullptr);
     // The same from a file; "source" is its path. Throws InputError also when it cannot be read.
-    void add_lexicon_file(const std::string& path);
+    void add_lexicon_file(const std::string& path, std::vector<Diagnostic>* refused = nullptr);
 
     // Puts a text in place of the built-in table whose header row it has. Throws InputError when it has none of them.
     void replace_table(std::string text, const std::string& source);
@@ -71,7 +73,7 @@ private:
     std::vector<Table> tables_;  // in the order in which the readers take them
 
     Table& find_table(std::string_view name);
-    void join(const UserLexicon& lexicon, const std::string& source);
+    void join(const UserRow& row, const TablePlace& place);
 };
 
 }  // namespace entente

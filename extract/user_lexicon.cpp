@@ -104,11 +104,16 @@ char letter_of(EntityKind kind) {
     return '?';
 }
 
+// Why an entry is not understood; `where` is a line, or line:column.
+struct Refused {
+    std::string where, message;
+};
+
 // One [[name]], [[relation]] or [[pattern]].
 class Entry {
 public:
-    Entry(const toml::table& table, const EntryKind& kind, const std::string& source)
-        : table_(table), kind_(kind), source_(source), line_(table.source().begin.line) {
+    Entry(const toml::table& table, const EntryKind& kind)
+        : table_(table), kind_(kind), line_(table.source().begin.line) {
         for (const auto& [key, value] : table) check_key(key.str(), key.source().begin.line);
         for (const Key& key : kind.keys)
             if (key.needed && !table.contains(key.name))
@@ -122,7 +127,7 @@ public:
         return node ? node->source().begin.line : line_;
     }
     [[noreturn]] void refuse(std::size_t line, const std::string& what) const {
-        throw InputError(source_ + ":" + std::to_string(line) + ": " + what);
+        throw Refused{std::to_string(line), what};
     }
     [[noreturn]] void refuse_key(std::string_view key, const std::string& what) const {
         refuse(line_of(key), "'" + std::string(key) + "': " + what);
@@ -133,14 +138,19 @@ public:
         const toml::node* node = table_.get(key);
         return node ? to_cell(key, *node) : std::string(otherwise);
     }
-    // A text, or a list of them.
-    std::vector<std::string> texts(std::string_view key) const {
+    // A text, or a list of them, each with its line.
+    std::vector<std::pair<std::string, std::size_t>> placed_texts(std::string_view key) const {
         const toml::node* node = table_.get(key);
         if (!node) return {};
         const toml::array* array = node->as_array();
-        if (!array) return {to_cell(key, *node)};
+        if (!array) return {{to_cell(key, *node), node->source().begin.line}};
+        std::vector<std::pair<std::string, std::size_t>> texts;
+        for (const toml::node& item : *array) texts.emplace_back(to_cell(key, item), item.source().begin.line);
+        return texts;
+    }
+    std::vector<std::string> texts(std::string_view key) const {
         std::vector<std::string> texts;
-        for (const toml::node& item : *array) texts.push_back(to_cell(key, item));
+        for (auto& [text, line] : placed_texts(key)) texts.push_back(std::move(text));
         return texts;
     }
     std::string list(std::string_view key) const {
@@ -171,14 +181,14 @@ public:
     EntityKind parse_kind(std::string_view key, const std::string& name) const {
         if (const auto kind = parse_entity_kind(name)) return *kind;
         const std::string near = nearest(name, kEntityKinds, kKindName);
-        refuse_key(key, "found '" + name + "', expected " +
-                            (near.empty() ? "one of " + list_of(kEntityKinds, kKindName) : "'" + near + "'?"));
+        refuse_key(key, "found '" + name + "'; " +
+                            (near.empty() ? "expected one of " + list_of(kEntityKinds, kKindName)
+                                          : "did you mean '" + near + "'?"));
     }
 
 private:
     const toml::table& table_;
     const EntryKind& kind_;
-    const std::string& source_;
     std::size_t line_;
 
     void check_key(std::string_view key, std::size_t line) const {
@@ -271,8 +281,8 @@ UserRow read_relation(const Entry& entry) {
 
 std::vector<UserRow> read_pattern(const Entry& entry) {
     std::vector<UserRow> rows;
-    for (const std::string& words : entry.texts("words")) {
-        UserRow& row = rows.emplace_back(UserRow{.table = "lexicon.tsv", .line = entry.line()});
+    for (const auto& [words, line] : entry.placed_texts("words")) {
+        UserRow& row = rows.emplace_back(UserRow{.table = "lexicon.tsv", .line = line});
         row.cells = {{"relation", entry.text("relation")},
                      {"kind", entry.text("kind")},
                      {"words", words},
@@ -285,40 +295,70 @@ std::vector<UserRow> read_pattern(const Entry& entry) {
     return rows;
 }
 
-toml::table parse_toml(std::string_view text, const std::string& source) {
+// What is wrong with a file; thrown, or kept.
+class Refusals {
+public:
+    Refusals(const std::string& source, std::vector<Diagnostic>* kept) : source_(source), kept_(kept) {}
+
+    // Runs `read`, and says whether it went well.
+    template <typename Read>
+    bool is_fine(Read&& read) {
+        try {
+            read();
+            return true;
+        } catch (const Refused& error) {
+            const std::string where = source_ + ":" + error.where;
+            if (!kept_) throw InputError(where + ": " + error.message);
+            kept_->push_back({Severity::error, where, error.message});
+            return false;
+        }
+    }
+
+private:
+    const std::string& source_;
+    std::vector<Diagnostic>* kept_;
+};
+
+toml::table parse_toml(std::string_view text) {
     try {
         return toml::parse(text);
     } catch (const toml::parse_error& error) {
-        throw InputError(source + ":" + std::to_string(error.source().begin.line) + ":" +
-                         std::to_string(error.source().begin.column) +
-                         ": not TOML: " + std::string(error.description()));
+        throw Refused{std::to_string(error.source().begin.line) + ":" + std::to_string(error.source().begin.column),
+                      "not TOML: " + std::string(error.description())};
     }
+}
+
+void read_entry(const toml::table& table, const EntryKind& kind, UserLexicon& lexicon) {
+    const Entry entry(table, kind);
+    if (kind.name == "name")
+        lexicon.rows.push_back(read_name(entry));
+    else if (kind.name == "relation")
+        lexicon.rows.push_back(read_relation(entry));
+    else
+        std::ranges::move(read_pattern(entry), std::back_inserter(lexicon.rows));
 }
 
 }  // namespace
 
-UserLexicon parse_user_lexicon(std::string_view text, const std::string& source) {
-    const toml::table file = parse_toml(text, source);
+UserLexicon parse_user_lexicon(std::string_view text, const std::string& source, std::vector<Diagnostic>* refused) {
+    Refusals refusals(source, refused);
     UserLexicon lexicon;
-    // Tables of TOML are sorted by key; rows keep the order of the file within each kind.
+    toml::table file;
+    if (!refusals.is_fine([&] { file = parse_toml(text); })) return lexicon;
+    // The kinds come in the order of their names; entries of a kind in that of the file.
     for (const auto& [key, value] : file) {
         const auto kind = std::ranges::find(kEntryKinds, key.str(), &EntryKind::name);
-        const std::string place = source + ":" + std::to_string(key.source().begin.line) + ": ";
-        if (kind == std::end(kEntryKinds))
-            throw InputError(place + "unknown '" + std::string(key.str()) +
-                             "'; expected [[name]], [[relation]] or [[pattern]]");
         const toml::array* entries = value.as_array();
-        if (!entries || entries->empty() || !entries->is_homogeneous(toml::node_type::table))
-            throw InputError(place + "expected entries that begin with [[" + std::string(kind->name) + "]]");
-        for (const toml::node& node : *entries) {
-            const Entry entry(*node.as_table(), *kind, source);
-            if (kind->name == "name")
-                lexicon.rows.push_back(read_name(entry));
-            else if (kind->name == "relation")
-                lexicon.rows.push_back(read_relation(entry));
-            else
-                std::ranges::move(read_pattern(entry), std::back_inserter(lexicon.rows));
-        }
+        const bool has_entries = refusals.is_fine([&, &key = key] {
+            const std::string line = std::to_string(key.source().begin.line);
+            if (kind == std::end(kEntryKinds))
+                throw Refused{
+                    line, "unknown '" + std::string(key.str()) + "'; expected [[name]], [[relation]] or [[pattern]]"};
+            if (!entries || entries->empty() || !entries->is_homogeneous(toml::node_type::table))
+                throw Refused{line, "expected entries that begin with [[" + std::string(kind->name) + "]]"};
+        });
+        if (!has_entries) continue;
+        for (const toml::node& node : *entries) refusals.is_fine([&] { read_entry(*node.as_table(), *kind, lexicon); });
     }
     return lexicon;
 }

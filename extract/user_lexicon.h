@@ -1,6 +1,8 @@
 // A user's lexicon (TOML) as rows of the extractor's tables.
 #pragma once
 
+#include "model/diagnostic.h"
+
 #include <cstddef>
 #include <map>
 #include <string>
@@ -22,6 +24,8 @@ struct UserLexicon {
 
 // Throws InputError "source:line: ..." for what is no TOML, an unknown key (with a suggestion), a missing one, a value
 // of the wrong type, and cells that a table cannot hold. docs/lexicon.md lists the keys.
-UserLexicon parse_user_lexicon(std::string_view toml, const std::string& source);
+// With `refused` it is added there instead, and the rest goes on.
+UserLexicon parse_user_lexicon(std::string_view toml, const std::string& source,
+                               std::vector<Diagnostic>* refused = nullptr);
 
 }  // namespace entente
