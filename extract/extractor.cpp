@@ -19,6 +19,7 @@ struct Extractor::Rules {
     Gazetteer gazetteer;
     Lexicon lexicon;
     WordClasses words;
+    std::vector<RelationKind> added;
     std::string version;
 
     explicit Rules(const ExtractorTables& tables)
@@ -26,6 +27,9 @@ struct Extractor::Rules {
           gazetteer(tables.states, tables.organizations, tables.places, tables.offices, tables.holders),
           lexicon(tables.lexicon, vocabulary),
           words(tables.words) {
+        const Vocabulary known(data::relations());
+        for (const RelationKind& kind : vocabulary.kinds())
+            if (!known.find(kind.name)) added.push_back(kind);
         // FNV-1a over the tables: other tables, other reading.
         std::uint64_t hash = 14695981039346656037U;
         for (const std::string_view table : {tables.relations, tables.states, tables.organizations, tables.offices,
@@ -80,6 +84,9 @@ Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 
 const Vocabulary& Extractor::vocabulary() const {
     return rules_->vocabulary;
+}
+const std::vector<RelationKind>& Extractor::added_relations() const {
+    return rules_->added;
 }
 std::string Extractor::version() const {
     return rules_->version;

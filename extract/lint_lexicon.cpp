@@ -133,6 +133,26 @@ std::string judge_forms(std::string_view entry) {
     return "";
 }
 
+// The part of a row that is inflected: its first word, or alternatives in brackets.
+std::string_view first_part(std::string_view words) {
+    const std::size_t bracket = words.starts_with('[') ? words.find(']') : words.npos;
+    return bracket == words.npos ? words.substr(0, words.find(' ')) : words.substr(0, bracket + 1);
+}
+
+// "[take:took:taken part/join]" → "take:took:taken", "join".
+std::vector<std::string_view> inflected_words(std::string_view part) {
+    if (!part.starts_with('[')) return {part};
+    part = part.substr(1, part.size() - 2);
+    std::vector<std::string_view> words;
+    for (std::size_t begin = 0; begin <= part.size();) {
+        const std::size_t end = std::min(part.find('/', begin), part.size());
+        const std::string_view alternative = part.substr(begin, end - begin);
+        words.push_back(alternative.substr(0, alternative.find(' ')));
+        begin = end + 1;
+    }
+    return words;
+}
+
 // ---- rows ----------------------------------------------------------------------------------------------------
 
 bool contains_all(std::string_view whole, std::string_view part) {  // kinds; none stands for all
@@ -172,7 +192,7 @@ private:
     void look_at_words(const TableRow& row) {
         const std::string_view words = table_.cell(row, "words");
         const bool is_verb = table_.cell(row, "kind") == "verb";
-        const std::string_view first = words.substr(0, words.find(' '));
+        const std::string_view first = first_part(words);
         if (words.starts_with(' ') || words.ends_with(' ') || words.find("  ") != words.npos)
             findings_.warn(table_, row,
                            "found blanks at the ends of " + quoted(words) + " or two between its words; " +
@@ -182,7 +202,8 @@ private:
                 table_, row,
                 "found ':' in " + quoted(words) + ", expected irregular forms only at the first " + "word of a verb");
         else if (is_verb)
-            if (const std::string wrong = judge_forms(first); !wrong.empty()) findings_.warn(table_, row, wrong);
+            for (const std::string_view word : inflected_words(first))
+                if (const std::string wrong = judge_forms(word); !wrong.empty()) findings_.warn(table_, row, wrong);
     }
 
     void look_at_object(const TableRow& row) {
