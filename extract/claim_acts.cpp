@@ -2,6 +2,7 @@
 //
 // Subjects and objects are found by extract/clause.h, tense and negation by extract/status.h. This reads word order
 // only; a grammar of trees can take its place behind claim_acts().
+#include "extract/attribution.h"
 #include "extract/claims.h"
 #include "extract/clause.h"
 #include "extract/dates.h"
@@ -22,13 +23,8 @@ public:
           dates_(find_dates(line.lower, reading.out.document.date, words_)) {}
 
     void read() {
-        for (std::size_t i = 0; i < line_.size(); ++i) {
-            if (line_.phrase_over(i) != kNone) continue;
-            const auto match = reading_.tables.lexicon.find(std::span(line_.lower).subspan(i));
-            if (match.length == 0) continue;
-            for (const Trigger& trigger : *match.values)
-                if (read_trigger(trigger, i, i + match.length)) break;
-        }
+        for (std::size_t i = 0; i < line_.size();)
+            i += line_.phrase_over(i) == kNone ? std::max<std::size_t>(read_at(i), 1) : 1;
     }
 
 private:
@@ -37,6 +33,14 @@ private:
     const WordClasses& words_;
     ClauseReader clauses_;
     std::vector<DateMention> dates_;
+
+    // The number of words of the row that says something from there on; 0 when none does.
+    std::size_t read_at(std::size_t at) {
+        for (const auto& match : reading_.tables.lexicon.find_all(std::span(line_.lower).subspan(at)))
+            for (const Trigger& trigger : *match.values)
+                if (read_trigger(trigger, at, at + match.length)) return match.length;
+        return 0;
+    }
 
     const Group* find_object(const LexiconEntry& entry, std::size_t after) const {
         if (entry.direct_object)
@@ -329,6 +333,7 @@ private:
     bool claim(const LexiconEntry& entry, std::vector<std::size_t> subjects, std::vector<std::size_t> objects,
                VerbReading verb, std::size_t at, const char* how) {
         const bool symmetric = reading_.tables.vocabulary.is_symmetric(entry.relation);
+        if (entry.turned) std::swap(subjects, objects);
         if (subjects.empty() || (objects.empty() && !(symmetric && subjects.size() > 1))) return false;
         Date date = date_for(at, verb);
         // What lies after the day of publication has not happened.
@@ -346,7 +351,9 @@ private:
                          verb.status,
                          date,
                          entry.relation + "/" + how + ":" + entry.words.substr(0, entry.words.find(':')),
-                         0.75};
+                         0.75,
+                         speaker_at(reading_, line_, nullptr, at),
+                         hedge_at(reading_, line_, nullptr, at)};
         add_claim(reading_, line_, parts);
         if (entry.relation == "signs" && verb.status == Status::occurred)
             add_parties(reading_, line_, std::move(parts));

@@ -1,8 +1,8 @@
 // What phrases say by their own build: "German Foreign Minister Johann Wadephul" holds an office of Germany, the "UK's
 // National Crime Agency" is a part of the United Kingdom, "her German counterpart" is a counterpart, "G7 partners, the
 // UK and Germany" are members, and a treaty that bears two states' names binds both.
+#include "extract/claim_ties.h"
 #include "extract/claims.h"
-#include "extract/tree_view.h"
 
 #include <algorithm>
 #include <set>
@@ -25,10 +25,12 @@ public:
                 read_part(line, phrase);
                 read_seat(line, phrase);
             }
-            if (phrase.kind == EntityKind::event || phrase.kind == EntityKind::organization) read_place(line, phrase);
+            const bool is_placed = phrase.kind == EntityKind::event || phrase.kind == EntityKind::organization;
+            if (is_placed && !line.sentence->parsed) read_place(line, phrase);
             if (phrase.kind == EntityKind::agreement) read_parties(line, phrase);
         }
         read_members(line);
+        if (line.sentence->parsed) claim_ties(reading_, line);
     }
 
 private:
@@ -58,23 +60,37 @@ private:
             if (phrase.state == kNone && person.entity == phrase.entities.front()) phrase.state = person.state;
         if (phrase.state == kNone) return;
         std::string office = phrase.office;
-        if (office == "counterpart") {
-            // The counterpart's own office stands elsewhere in the document, or not at all.
-            for (const Person& person : reading_.people)
-                if (person.entity == phrase.entities.front()) office = person.office;
-            if (office == "counterpart") return;
-        }
+        const std::vector<std::string> words = to_lower_words(office);
+        if (const auto match = reading_.tables.gazetteer.find_office(words);
+            match.length == words.size() && match.values->front()->level == "opposition")
+            return;
         if (reading_.out.entities[phrase.entities.front()].key.starts_with("office:")) return;
         if (!offices_.emplace(phrase.entities.front(), phrase.state).second) return;
-        claim(line, "holds-office", members_of(reading_, line, phrase), {mention_within(line, phrase, phrase.state)},
-              "title/office", 0.95);
+        add_claim(reading_, line,
+                  {"holds-office",
+                   members_of(reading_, line, phrase),
+                   {mention_within(line, phrase, phrase.state)},
+                   is_former(line, phrase) ? Status::occurred : Status::ongoing,
+                   {},
+                   "title/office",
+                   0.95});
+    }
+
+    // "former President X", "then-Prime Minister Y"
+    bool is_former(const Line& line, const Phrase& phrase) const {
+        const std::size_t before = phrase.first >= 2 && line.words[phrase.first - 1] == "-" ? 2 : 1;
+        const std::size_t from = phrase.first >= before ? phrase.first - before : phrase.first;
+        return std::any_of(line.lower.begin() + static_cast<std::ptrdiff_t>(from),
+                           line.lower.begin() + static_cast<std::ptrdiff_t>(phrase.last),
+                           [&](const std::string& word) { return reading_.tables.words.has("former-word", word); });
     }
 
     // "her German counterpart, X": she and X. "his counterpart" without a person before it says nothing.
     void read_counterpart(const Line& line, const Phrase& phrase) {
-        if (phrase.first == 0) return;
-        std::size_t p = line.phrase_until(phrase.first);
-        if (p == kNone && line.words[phrase.first - 1] == "'s") p = line.phrase_until(phrase.first - 1);
+        const std::size_t end = phrase.owner_end == kNone ? phrase.first : phrase.owner_end;
+        if (end == 0) return;
+        std::size_t p = line.phrase_until(end);
+        if (p == kNone && line.words[end - 1] == "'s") p = line.phrase_until(end - 1);
         if (p == kNone || line.phrases[p].kind != EntityKind::person) return;
         claim(line, "counterpart-of", members_of(reading_, line, line.phrases[p]), members_of(reading_, line, phrase),
               "title/counterpart", 0.9);
@@ -86,7 +102,8 @@ private:
         const std::size_t before =
             phrase.first > 0 && line.words[phrase.first - 1] == "'s" ? phrase.first - 1 : phrase.first;
         const std::size_t p = line.phrase_until(before);
-        if (p != kNone && line.phrases[p].kind == EntityKind::country && line.phrases[p].entities.size() == 1) {
+        if (p != kNone && line.phrases[p].kind == EntityKind::country && line.phrases[p].entities.size() == 1 &&
+            line.phrases[p].mention != MentionKind::pronoun) {
             claim(line, "part-of", members_of(reading_, line, phrase), members_of(reading_, line, line.phrases[p]),
                   "name/possessor", 0.9);
         } else if (phrase.state != kNone) {
@@ -121,12 +138,6 @@ private:
         if (p == kNone || (line.phrases[p].kind != EntityKind::place && line.phrases[p].kind != EntityKind::country))
             return;
         if (line.phrases[p].possessive || line.phrases[p].mention == MentionKind::demonym) return;
-        // Where there is a tree, the place must hang on the name and not on what was done there.
-        if (line.sentence->parsed) {
-            const TreeView tree(line);
-            const std::size_t up = tree.head(tree.head_of(line.phrases[p].first, line.phrases[p].last));
-            if (up == kNone || up < phrase.first || up >= phrase.last) return;
-        }
         claim(line, "located-in", members_of(reading_, line, phrase), members_of(reading_, line, line.phrases[p]),
               "name/in", 0.75);
     }

@@ -5,15 +5,21 @@
 //   relative    "the Treaty we signed", "the law that X has championed"
 //   noun        "X's visit to Y", "Russia's war against Ukraine", "returns deals with", "talks between X and Y"
 //   light verb  "held talks with", "reaffirmed its support for": the subject is the verb's, the rest is the noun's
+#include "extract/claim_frames.h"
+#include "extract/claim_tree_nouns.h"
 #include "extract/claims.h"
-#include "extract/dates.h"
 #include "extract/roles.h"
 #include "extract/tree_status.h"
+#include "extract/tree_triggers.h"
 
 #include <algorithm>
 
 namespace entente {
 namespace {
+
+bool is_stance(const LexiconEntry& entry) {
+    return entry.stance == Stance::performative || entry.stance == Stance::state;
+}
 
 class TreeActReader {
 public:
@@ -22,22 +28,28 @@ public:
           line_(line),
           words_(reading.tables.words),
           tree_(line),
-          arguments_(reading, line, tree_),
-          dates_(find_dates(line.lower, reading.out.document.date, words_)) {}
+          roles_(reading, line, tree_),
+          dates_(reading, line, tree_),
+          claimer_(reading, line, tree_, roles_, dates_) {}
 
     void read() {
         for (std::size_t i = 0; i < line_.size(); ++i) {
             const std::size_t over = line_.phrase_over(i);
             if (over != kNone && line_.phrases[over].mention != MentionKind::description) continue;
-            bool said = false;
-            for (const auto& match : reading_.tables.lexicon.find_all(std::span(line_.lower).subspan(i))) {
-                for (const Trigger& trigger : *match.values) {
-                    said = read_trigger(trigger, i, match.length);
-                    if (said) break;
-                }
-                if (said) break;
+            const auto triggers = find_tree_triggers(reading_.tables.lexicon, line_, tree_, roles_, i);
+            const bool may_sign = std::any_of(triggers.begin(), triggers.end(), [](const TreeTrigger& found) {
+                return found.trigger->entry->relation == "signs";
+            });
+            for (const TreeTrigger& found : triggers) {
+                // "hold the Tana Forum" is to host it, where "hold talks" is to meet; "sign a treaty" signs it.
+                const bool is_verb = found.trigger->entry->kind != TriggerKind::noun;
+                if (is_verb && claimer_.is_entity(found.noun, may_sign)) continue;
+                if (!read_trigger(found, i)) continue;
+                said_.push_back(found.noun);
+                break;
             }
         }
+        claim_frames(reading_, line_, tree_, roles_, dates_);
     }
 
 private:
@@ -45,86 +57,173 @@ private:
     const Line& line_;
     const WordClasses& words_;
     TreeView tree_;
-    Roles arguments_;
-    std::vector<DateMention> dates_;
+    Roles roles_;
+    TreeDates dates_;
+    TreeClaimer claimer_;
+    // Nouns that a longer row has read: "held talks" and "readmission deal" are one act.
+    std::vector<std::size_t> said_;
 
-    bool read_trigger(const Trigger& trigger, std::size_t at, std::size_t length) {
-        const LexiconEntry& entry = *trigger.entry;
+    bool read_trigger(const TreeTrigger& found, std::size_t at) {
+        const LexiconEntry& entry = *found.trigger->entry;
         const Tag tag = tree_.tag(at);
         if (entry.kind == TriggerKind::noun) {
-            const std::size_t noun = tree_.head_of(at, at + length);
+            const std::size_t noun = found.noun;
+            if (std::find(said_.begin(), said_.end(), noun) != said_.end()) return false;
             const bool predicate = tree_.tag(noun) == Tag::adj && tree_.child(noun, "cop") != kNone;
             if (tree_.tag(noun) != Tag::noun && tree_.tag(noun) != Tag::propn && !predicate) return false;
-            return read_noun(entry, noun);
+            return claim_tree_noun(reading_, line_, tree_, roles_, claimer_, entry, noun);
         }
         const bool is_be = line_.lower[at] == "be" && entry.stance == Stance::future;
         if (is_be) return read_presence(entry, at);
         if (tag != Tag::verb) return false;
         if (entry.kind == TriggerKind::passive) return read_tie(entry, at);
-        return arguments_.is_passive(at) ? read_passive(entry, at) : read_active(entry, at);
-    }
-
-    std::vector<std::size_t> all_mentions(const std::vector<std::size_t>& nominals,
-                                          const std::vector<EntityKind>& kinds, bool proxies) const {
-        std::vector<std::size_t> found;
-        for (const std::size_t nominal : nominals)
-            for (const std::size_t mention : arguments_.mentions(nominal, kinds, proxies)) found.push_back(mention);
-        return found;
+        return roles_.is_passive(at) ? read_passive(entry, at, found.noun) : read_active(entry, at, found.noun);
     }
 
     // ---- verbs ----
 
-    std::vector<std::size_t> prepositional(const LexiconEntry& entry, std::size_t token) const {
-        for (const std::string& preposition : entry.prepositions) {
-            const auto found =
-                all_mentions(arguments_.with_preposition(token, preposition), entry.objects, is_stance(entry));
-            if (!found.empty()) return found;
-        }
+    // "discussed the negotiations with Iran": the preposition is the noun's, which is only talked about.
+    bool is_of_topic(std::size_t verb, std::size_t nominal) const {
+        const std::size_t up = tree_.head(nominal);
+        return up != kNone && up != verb && words_.has("topic-verb", tree_.lemma(verb)) &&
+               reading_.tables.lexicon.find(std::span(line_.lower).subspan(up)).length > 0;
+    }
+
+    // `noun`: the last word of the row ("aid" of "send ~ aid"), to which the preposition may belong; may be kNone.
+    std::vector<std::size_t> prepositional(const LexiconEntry& entry, std::size_t verb, std::size_t noun) const {
+        for (const std::string& preposition : entry.prepositions)
+            for (const std::size_t token : {noun, verb}) {
+                if (token == kNone) continue;
+                std::vector<std::size_t> nominals = roles_.with_preposition(token, preposition);
+                if (nominals.empty() && token == noun && preposition == "of" && !has_complement(noun))
+                    nominals = roles_.owners(noun);
+                std::erase_if(nominals, [&](std::size_t nominal) { return is_of_topic(token, nominal); });
+                const auto found = roles_.all_mentions(nominals, entry.objects, true);
+                if (!found.empty()) return found;
+                if (preposition == "as")
+                    for (const std::size_t nominal : nominals)
+                        if (const auto state = state_of_title(nominal, entry.objects); state != kNone) return {state};
+            }
+        // "Mozambique, where Rwandan troops are deployed"
+        const std::size_t where = tree_.child(verb, "advmod");
+        if (tree_.relation(verb) == "acl:relcl" && where != kNone && line_.lower[where] == "where" &&
+            (has_preposition(entry, "in") || has_preposition(entry, "to")))
+            return roles_.mentions(tree_.head(verb), entry.objects);
         return {};
     }
 
-    static bool is_stance(const LexiconEntry& entry) {
-        return entry.stance == Stance::performative || entry.stance == Stance::state;
+    static bool has_preposition(const LexiconEntry& entry, const std::string& preposition) {
+        return std::find(entry.prepositions.begin(), entry.prepositions.end(), preposition) != entry.prepositions.end();
     }
 
-    bool read_active(const LexiconEntry& entry, std::size_t verb) {
+    bool has_complement(std::size_t noun) const {
+        return std::any_of(tree_.children(noun).begin(), tree_.children(noun).end(),
+                           [&](std::size_t child) { return child > noun && tree_.is(child, "nmod"); });
+    }
+
+    // "resigned as president of Peru": the title stands for the state that it names.
+    std::size_t state_of_title(std::size_t nominal, const std::vector<EntityKind>& kinds) const {
+        const std::size_t p = line_.phrase_over(nominal);
+        if (p == kNone || line_.phrases[p].state == kNone) return kNone;
+        const Phrase& phrase = line_.phrases[p];
+        const EntityKind kind = reading_.out.entities[phrase.state].kind;
+        if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) return kNone;
+        return reading_.mention(line_, phrase.first, phrase.last, phrase.state, phrase.mention);
+    }
+
+    // "gave Mali ten tanks", where the parser takes the name for a part of the noun.
+    std::vector<std::size_t> receivers(const LexiconEntry& entry, std::size_t noun) const {
+        std::vector<std::size_t> found;
+        for (const std::size_t child : tree_.children(noun)) {
+            const std::size_t p = tree_.is(child, "compound") ? line_.phrase_over(child) : kNone;
+            if (p != kNone && line_.phrases[p].mention == MentionKind::name && !line_.phrases[p].possessive)
+                for (const std::size_t mention : roles_.mentions(child, entry.objects)) found.push_back(mention);
+        }
+        return found;
+    }
+
+    bool read_active(const LexiconEntry& entry, std::size_t verb, std::size_t noun) {
         const auto status = read_tree_verb(reading_, line_, tree_, verb, entry.stance);
         if (!status) return false;
-        const auto subjects = all_mentions(arguments_.subjects(verb), entry.subjects, false);
+        auto subjects = roles_.all_mentions(roles_.subjects(verb), entry.subjects, false);
+        // "underlined Togo's support for": it is Togo that supports.
+        if (noun != kNone)
+            if (const auto owners = named_owners(noun, entry.subjects); !owners.empty()) subjects = owners;
         std::vector<std::size_t> objects;
         if (entry.direct_object)
-            objects = all_mentions(arguments_.direct_objects(verb), entry.objects, is_stance(entry));
+            objects = roles_.all_mentions(roles_.direct_objects(verb), entry.objects, is_stance(entry));
         if (entry.clause_subject && tree_.child(verb, "ccomp") != kNone)
-            objects = all_mentions(arguments_.subjects(tree_.child(verb, "ccomp")), entry.objects, false);
-        if (objects.empty()) objects = prepositional(entry, verb);
-        if (objects.empty() && !(entry.reciprocal && is_alone(verb))) return false;
-        return claim(entry, subjects, objects, *status, verb, "verb");
+            objects = roles_.all_mentions(roles_.subjects(tree_.child(verb, "ccomp")), entry.objects, false);
+        if (objects.empty()) objects = prepositional(entry, verb, noun);
+        if (objects.empty() && entry.direct_object && noun != kNone) objects = receivers(entry, noun);
+        if (objects.empty() && !(entry.reciprocal && is_alone(verb) && !is_repeated(verb, subjects))) return false;
+        return claimer_.claim(entry, subjects, objects, *status, verb, "verb");
+    }
+
+    std::vector<std::size_t> named_owners(std::size_t noun, const std::vector<EntityKind>& kinds) const {
+        std::vector<std::size_t> nominals = roles_.owners(noun);
+        std::erase_if(nominals, [&](std::size_t nominal) {
+            const Phrase& phrase = line_.phrases[line_.phrase_over(nominal)];
+            return !phrase.possessive && phrase.mention != MentionKind::demonym;
+        });
+        auto owners = roles_.all_mentions(nominals, kinds);
+        std::erase_if(owners,
+                      [&](std::size_t mention) { return reading_.out.mentions[mention].kind == MentionKind::pronoun; });
+        return owners;
+    }
+
+    // "They discussed ...": that they talked has been said where they were named.
+    bool is_repeated(std::size_t verb, const std::vector<std::size_t>& subjects) const {
+        return words_.has("topic-verb", tree_.lemma(verb)) && !subjects.empty() &&
+               std::all_of(subjects.begin(), subjects.end(), [&](std::size_t mention) {
+                   const MentionKind kind = reading_.out.mentions[mention].kind;
+                   return kind == MentionKind::pronoun || kind == MentionKind::collective;
+               });
     }
 
     // Nothing is met but each other: no object that was merely not understood.
     bool is_alone(std::size_t verb) const {
         if (tree_.child(verb, "ccomp") != kNone && tree_.lemma(verb) != "agree") return false;
-        return tree_.xpos(verb) != "VBZ" &&
-               std::none_of(tree_.children(verb).begin(), tree_.children(verb).end(), [&](std::size_t child) {
-                   return tree_.is(child, "obl") && tree_.preposition(child) == "with";
-               });
+        return tree_.xpos(verb) != "VBZ" && roles_.with_preposition(verb, "with").empty();
     }
 
-    bool read_passive(const LexiconEntry& entry, std::size_t verb) {
-        const auto status = read_tree_verb(reading_, line_, tree_, verb, entry.stance);
+    bool read_passive(const LexiconEntry& entry, std::size_t verb, std::size_t noun) {
+        auto status = read_tree_verb(reading_, line_, tree_, verb, entry.stance);
         if (!status) return false;
-        std::vector<std::size_t> agents = all_mentions(arguments_.agents(verb), entry.subjects, false);
+        std::vector<std::size_t> agents = roles_.all_mentions(roles_.agents(verb), entry.subjects, false);
         std::vector<std::size_t> patients;
-        if (entry.direct_object)
-            patients = all_mentions(arguments_.subjects(verb), entry.objects, is_stance(entry));
-        else
-            patients = prepositional(entry, verb);
+        if (entry.direct_object) patients = roles_.all_mentions(roles_.subjects(verb), entry.objects, is_stance(entry));
+        if (patients.empty()) patients = prepositional(entry, verb, noun);
         if (agents.empty() && entry.agent_in)
-            agents = all_mentions(arguments_.with_preposition(verb, "in"), {EntityKind::country}, false);
+            agents = roles_.all_mentions(roles_.with_preposition(verb, "in"), {EntityKind::country}, false);
         if (agents.empty() && !entry.direct_object)
-            agents = all_mentions(arguments_.with_preposition(verb, "from"), entry.subjects, false);
+            agents = roles_.all_mentions(roles_.with_preposition(verb, "from"), entry.subjects, false);
+        // "Rwandan troops are deployed in", "Polish aid was sent to": whose they are does it.
+        if (agents.empty() && !entry.direct_object)
+            for (const std::size_t subject : roles_.subjects(verb)) {
+                const auto owners = roles_.owners(subject);
+                for (const std::size_t mention : owners.empty() ? roles_.mentions(subject, {EntityKind::country})
+                                                                : roles_.all_mentions(owners, {EntityKind::country}))
+                    agents.push_back(mention);
+            }
+        if (agents.empty() && reading_.tables.vocabulary.is_symmetric(entry.relation)) {
+            agents = issuer_of(verb);
+            if (!agents.empty() && status->status == Status::ongoing) status = {Status::occurred, false, true};
+        }
         if (patients.empty()) return false;
-        return claim(entry, agents, patients, *status, verb, "passive");
+        // "Talks were held between Niger and Mali."
+        if (agents.empty() && patients.size() > 1 && reading_.tables.vocabulary.is_symmetric(entry.relation))
+            return claimer_.claim(entry, patients, {}, *status, verb, "passive");
+        return claimer_.claim(entry, agents, patients, *status, verb, "passive");
+    }
+
+    // "Today's designations are coordinated with": the deeds of the state that publishes.
+    std::vector<std::size_t> issuer_of(std::size_t verb) {
+        if (reading_.home == kNone) return {};
+        for (const std::size_t subject : roles_.subjects(verb))
+            if (words_.has("own-deed", line_.lower[subject]))
+                return {reading_.mention(line_, subject, subject + 1, reading_.home, MentionKind::description)};
+        return {};
     }
 
     // "wanted by the German authorities": what it is said of is the subject.
@@ -132,11 +231,11 @@ private:
         auto status = read_tree_verb(reading_, line_, tree_, verb, entry.stance);
         if (!status) return false;
         if (entry.stance == Stance::state && status->status == Status::occurred) status->status = Status::ongoing;
-        const auto subjects = all_mentions(arguments_.subjects(verb), entry.subjects, false);
-        auto objects = prepositional(entry, verb);
-        if (objects.empty()) objects = all_mentions(arguments_.agents(verb), entry.objects, false);
+        const auto subjects = roles_.all_mentions(roles_.subjects(verb), entry.subjects, false);
+        auto objects = prepositional(entry, verb, kNone);
+        if (objects.empty()) objects = roles_.all_mentions(roles_.agents(verb), entry.objects, false);
         if (objects.empty()) return false;
-        return claim(entry, subjects, objects, *status, verb, "passive");
+        return claimer_.claim(entry, subjects, objects, *status, verb, "passive");
     }
 
     // "will be in Berlin": the place is the predicate, "be" its copula.
@@ -147,152 +246,8 @@ private:
         if (!status || status->status != Status::planned) return false;
         const std::size_t subject = tree_.child(place, "nsubj");
         if (subject == kNone) return false;
-        return claim(entry, arguments_.mentions(subject, entry.subjects), arguments_.mentions(place, entry.objects),
-                     *status, place, "verb");
-    }
-
-    // ---- nouns ----
-
-    // The verb whose object or predicate the noun is: kNone when it is something else's.
-    std::size_t light_verb(std::size_t noun) const {
-        std::size_t first = noun;
-        while (tree_.is(first, "conj") && tree_.head(first) != kNone) first = tree_.head(first);
-        const std::size_t up = tree_.head(first);
-        if (up == kNone || tree_.tag(up) != Tag::verb) return kNone;
-        if (tree_.is(first, "obj") && words_.has("light-verb", tree_.lemma(up))) return up;
-        return kNone;
-    }
-
-    std::size_t verb_above(std::size_t token) const {
-        std::size_t up = tree_.head(token);
-        while (up != kNone && tree_.tag(up) != Tag::verb) up = tree_.head(up);
-        return up;
-    }
-
-    std::optional<VerbReading> noun_status(const LexiconEntry& entry, std::size_t noun, std::size_t verb) const {
-        if (verb != kNone) {
-            auto status = read_tree_verb(reading_, line_, tree_, verb, Stance::performative);
-            if (status && entry.stance == Stance::state && status->status == Status::occurred)
-                status->status = Status::ongoing;
-            return status;
-        }
-        if (tree_.child(noun, "cop") != kNone) {
-            auto status = read_tree_verb(reading_, line_, tree_, noun, Stance::state);
-            if (status && entry.stance == Stance::performative) status->is_performative = true;
-            return status;
-        }
-        const std::size_t up = verb_above(noun);
-        if (up != kNone && tree_.is(noun, "obj") &&
-            (words_.has("topic-verb", tree_.lemma(up)) || words_.has("ending-verb", tree_.lemma(up))))
-            return std::nullopt;
-        const std::size_t before = tree_.head(noun);
-        const bool ahead = before != kNone && (line_.lower[before] == "ahead" || tree_.lemma(before) == "look");
-        if (ahead || (up != kNone && tree_.lemma(up) == "look")) return VerbReading{Status::planned, true, false};
-        if (entry.stance == Stance::state) return VerbReading{Status::ongoing, false, false};
-        return VerbReading{Status::occurred, false, false};
-    }
-
-    // "The UK and Germany are key players in support for Ukraine": who the noun on which it hangs is said to be.
-    std::vector<std::size_t> predicate_subjects(std::size_t noun, const std::vector<EntityKind>& kinds) const {
-        std::size_t up = noun;
-        while (tree_.is(up, "nmod") && tree_.head(up) != kNone) up = tree_.head(up);
-        if (up == noun || tree_.child(up, "cop") == kNone) return {};
-        const std::size_t subject = tree_.child(up, "nsubj");
-        return subject == kNone ? std::vector<std::size_t>{} : arguments_.mentions(subject, kinds);
-    }
-
-    bool read_noun(const LexiconEntry& entry, std::size_t noun) {
-        const std::size_t verb = light_verb(noun);
-        const auto status = noun_status(entry, noun, verb);
-        if (!status) return false;
-        std::vector<std::size_t> subjects = all_mentions(arguments_.owners(noun), entry.subjects, false);
-        std::vector<std::size_t> objects;
-        for (const std::string& preposition : entry.prepositions) {
-            std::vector<std::size_t> nominals = arguments_.with_preposition(noun, preposition);
-            if (nominals.empty() && verb != kNone) nominals = arguments_.with_preposition(verb, preposition);
-            const auto found = all_mentions(
-                nominals, (preposition == "between" || preposition == "among") ? entry.subjects : entry.objects,
-                entry.stance == Stance::performative);
-            if (found.empty()) continue;
-            if (preposition == "between" || preposition == "among")
-                return claim(entry, found, {}, *status, noun, "noun");
-            objects = found;
-            break;
-        }
-        if (objects.empty()) return false;
-        if (subjects.empty()) subjects = all_mentions(arguments_.agents(noun), entry.subjects, false);
-        if (subjects.empty() && verb != kNone)
-            subjects = all_mentions(arguments_.subjects(verb), entry.subjects, false);
-        if (subjects.empty() && tree_.child(noun, "cop") != kNone && tree_.child(noun, "nsubj") != kNone)
-            subjects = arguments_.mentions(tree_.child(noun, "nsubj"), entry.subjects);
-        if (subjects.empty()) subjects = predicate_subjects(noun, entry.subjects);
-        // "plays a leading role, including through returns deals with X": the clause's subject has them.
-        if (subjects.empty() && entry.stance == Stance::state)
-            for (std::size_t up = verb_above(noun); up != kNone && subjects.empty(); up = verb_above(up))
-                subjects = all_mentions(arguments_.subjects(up), entry.subjects, false);
-        return claim(entry, subjects, objects, *status, noun, "noun");
-    }
-
-    // ---- dates ----
-
-    // The verb or lexicon noun that a date hangs on.
-    std::size_t dated(const DateMention& date) const {
-        std::size_t token = tree_.head_of(date.first, date.last);
-        while (token != kNone && tree_.tag(token) != Tag::verb && tree_.child(token, "cop") == kNone)
-            token = tree_.head(token);
-        return token;
-    }
-
-    Date date_for(std::size_t at, const VerbReading& verb) const {
-        std::size_t own = at;
-        while (own != kNone && tree_.tag(own) != Tag::verb && tree_.child(own, "cop") == kNone) own = tree_.head(own);
-        const DateMention* best = nullptr;
-        for (const DateMention& date : dates_) {
-            std::size_t holder = dated(date);
-            bool fits = holder == own || holder == at;
-            // A date before both dates coordinated verbs alike; one on "plans to visit" is the visit's.
-            for (std::size_t up = own, steps = 0; !fits && up != kNone && steps < 4; ++steps) {
-                const bool shares =
-                    tree_.is(up, "xcomp") || tree_.is(up, "advcl") || (tree_.is(up, "conj") && date.first < at);
-                if (!shares) break;
-                up = tree_.head(up);
-                fits = holder == up && holder != kNone;
-            }
-            // One that the noun itself carries ("the visit in December") wins.
-            if (fits && (!best || tree_.head(tree_.head_of(date.first, date.last)) == at)) best = &date;
-        }
-        if (best) return best->when(verb.is_future);
-        if (verb.is_performative && reading_.out.document.date)
-            return make_day(*reading_.out.document.date, DateBasis::publication);
-        return {};
-    }
-
-    // ---- the claim ----
-
-    bool claim(const LexiconEntry& entry, std::vector<std::size_t> subjects, std::vector<std::size_t> objects,
-               VerbReading verb, std::size_t at, const char* how) {
-        const Vocabulary& vocabulary = reading_.tables.vocabulary;
-        if (subjects.empty() || (objects.empty() && !(vocabulary.is_symmetric(entry.relation) && subjects.size() > 1)))
-            return false;
-        Date date = date_for(at, verb);
-        const std::optional<Day> published = reading_.out.document.date;
-        if (verb.status == Status::occurred && published && date.from && *date.from > *published) {
-            verb.status = Status::planned;
-            date = date_for(at, {verb.status, true, false});
-        }
-        if (verb.status == Status::occurred && vocabulary.is_structural(entry.relation)) verb.status = Status::ongoing;
-        const double margin = line_.sentence->tokens[at].margin;
-        ClaimParts parts{entry.relation,
-                         std::move(subjects),
-                         std::move(objects),
-                         verb.status,
-                         date,
-                         entry.relation + "/" + how + ":" + entry.words.substr(0, entry.words.find(':')),
-                         margin > 2 ? 0.85 : 0.7};
-        add_claim(reading_, line_, parts);
-        if (entry.relation == "signs" && verb.status == Status::occurred)
-            add_parties(reading_, line_, std::move(parts));
-        return true;
+        return claimer_.claim(entry, roles_.mentions(subject, entry.subjects), roles_.mentions(place, entry.objects),
+                              *status, place, "verb");
     }
 };
 

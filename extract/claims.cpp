@@ -10,14 +10,6 @@ bool is_among(const std::vector<EntityKind>& kinds, EntityKind kind) {
     return kinds.empty() || std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
 }
 
-// Hedge words in the sentence, as they stand in the text.
-std::string hedge_of(const Reading& reading, const Line& line) {
-    for (std::size_t i = 0; i < line.size(); ++i)
-        if (const std::size_t length = reading.tables.words.match("hedge", line.lower, i); length > 0)
-            return reading.surface(line, i, i + length);
-    return "";
-}
-
 }  // namespace
 
 std::vector<std::size_t> members_of(Reading& reading, const Line& line, const Phrase& phrase) {
@@ -65,7 +57,8 @@ void add_claim(Reading& reading, const Line& line, const ClaimParts& parts) {
     claim.confidence = parts.confidence;
     claim.span = line.sentence->span;
     claim.quote = std::string(slice(out.document.text, claim.span));
-    claim.hedge = hedge_of(reading, line);
+    claim.hedge = parts.hedge;
+    if (parts.speaker != kNone) claim.speaker = parts.speaker;
 
     const auto ends = [&](const Claim& other) {
         std::pair<std::set<std::size_t>, std::set<std::size_t>> sets;
@@ -75,10 +68,21 @@ void add_claim(Reading& reading, const Line& line, const ClaimParts& parts) {
         if (symmetric) sets.first.merge(sets.second), sets.second.clear();
         return sets;
     };
-    for (const Claim& earlier : out.claims)
-        if (earlier.relation == claim.relation && earlier.status == claim.status && ends(earlier) == ends(claim) &&
-            (claim.date.is_open() || to_text(claim.date) == to_text(earlier.date)))
+    for (Claim& earlier : out.claims) {
+        if (earlier.relation != claim.relation || earlier.status != claim.status) continue;
+        const auto [subjects_before, objects_before] = ends(earlier);
+        const auto [subjects_now, objects_now] = ends(claim);
+        const bool is_same = subjects_before == subjects_now && objects_before == objects_now;
+        const bool is_part =
+            std::ranges::includes(subjects_now, subjects_before) && std::ranges::includes(objects_now, objects_before);
+        if (!is_same && !(is_part && earlier.date.is_open() && !claim.date.is_open())) continue;
+        if (claim.date.is_open() || to_text(claim.date) == to_text(earlier.date)) return;
+        // Said again with its date: the fuller words stand for both.
+        if (earlier.date.is_open()) {
+            earlier = std::move(claim);
             return;
+        }
+    }
     out.claims.push_back(std::move(claim));
 }
 
@@ -90,6 +94,16 @@ void add_parties(Reading& reading, const Line& line, ClaimParts parts) {
     add_claim(reading, line, {"party-to", parts.subjects, parts.objects, Status::ongoing, {}, parts.rule, 0.7});
     if (parts.subjects.size() > 1)
         add_claim(reading, line, {"agrees-with", parts.subjects, {}, Status::occurred, parts.date, parts.rule, 0.6});
+}
+
+void add_wanted(Reading& reading, const Line& line, const ClaimParts& extradition, std::vector<std::size_t> people) {
+    if (people.empty()) return;
+    ClaimParts parts = extradition;
+    parts.relation = "wanted-by";
+    parts.subjects = std::move(people);
+    parts.status = Status::ongoing;
+    parts.date = {};
+    add_claim(reading, line, parts);
 }
 
 }  // namespace entente

@@ -23,6 +23,8 @@ struct ClaimParts {
     Date date;
     std::string rule;
     double confidence = 0.5;
+    std::size_t speaker = kNone;  // entity
+    std::string hedge;
 };
 
 // Adds the claim with the line's sentence as its evidence. Nothing happens when it says nothing of two different
@@ -31,5 +33,8 @@ void add_claim(Reading& reading, const Line& line, const ClaimParts& parts);
 
 // After a signing that has occurred: states that have signed are bound, and those that sign together have agreed.
 void add_parties(Reading& reading, const Line& line, ClaimParts signing);
+
+// After an extradition, whatever its status: the receiving state wants the people who are handed over.
+void add_wanted(Reading& reading, const Line& line, const ClaimParts& extradition, std::vector<std::size_t> people);
 
 }  // namespace entente

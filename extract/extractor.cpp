@@ -17,16 +17,16 @@ ExtractorTables ExtractorTables::built_in() {
 struct Extractor::Rules {
     Vocabulary vocabulary;
     Gazetteer gazetteer;
-    Lexicon lexicon;
     WordClasses words;
+    Lexicon lexicon;
     std::vector<RelationKind> added;
     std::string version;
 
     explicit Rules(const ExtractorTables& tables)
         : vocabulary(tables.relations),
           gazetteer(tables.states, tables.organizations, tables.places, tables.offices, tables.holders),
-          lexicon(tables.lexicon, vocabulary),
-          words(tables.words) {
+          words(tables.words),
+          lexicon(tables.lexicon, vocabulary, words) {
         const Vocabulary known(data::relations());
         for (const RelationKind& kind : vocabulary.kinds())
             if (!known.find(kind.name)) added.push_back(kind);

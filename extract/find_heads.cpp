@@ -39,12 +39,16 @@ public:
     void find_described() {
         for (std::size_t i = 0; i < line_.size(); ++i) {
             if (line_.phrase_over(i) != kNone || is_capitalized(line_.words[i])) continue;
-            if (words_.has("group-head", line_.lower[i]))
+            if (words_.has("mission-noun", line_.lower[i]))
+                add_mission(i);
+            else if (words_.has("group-head", line_.lower[i]))
                 add_described(i, EntityKind::group, 1);
             else if (words_.has("person-noun", line_.lower[i]))
                 add_described(i, EntityKind::person, 0);
             else if (words_.match("agreement-noun", line_.lower, i) > 0)
                 add_described(i, EntityKind::agreement, 0);
+            else if (words_.has("event-noun", line_.lower[i]))
+                add_described(i, EntityKind::event, 0);
         }
     }
 
@@ -55,7 +59,7 @@ private:
 
     bool covered_by_name(std::size_t token) const {
         const std::size_t over = line_.phrase_over(token);
-        return over != kNone && line_.phrases[over].kind != EntityKind::country;
+        return over != kNone && line_.phrases[over].mention != MentionKind::description;
     }
 
     bool is_function_word(std::size_t token) const {
@@ -121,7 +125,10 @@ private:
         const std::size_t first = left_edge(at);
         std::size_t last = right_edge(at + length, head.kind);
         std::size_t state = kNone;
-        if (const std::size_t p = line_.phrase_from(first); p != kNone && line_.phrases[p].kind == EntityKind::country)
+        if (const std::size_t p = line_.phrase_from(first);
+            p != kNone && (line_.phrases[p].kind == EntityKind::country ||
+                           (line_.phrases[p].kind == EntityKind::international_organization &&
+                            head.kind == EntityKind::organization)))
             state = line_.phrases[p].entities.front();
         const bool has_own_words = last - first > length;
         if (last + 1 < line_.size() && line_.lower[last] == "of") {
@@ -132,6 +139,10 @@ private:
                 if (!has_own_words && head.kind != EntityKind::agreement) last = line_.phrases[p].last;
             }
         }
+        // "Embassy Tirana"
+        if (words_.has("mission-noun", line_.lower[last - 1]))
+            if (const std::size_t p = line_.phrase_from(last); p != kNone && line_.phrases[p].kind == EntityKind::place)
+                last = line_.phrases[p].last;
         if (last - first <= length) return at + length;  // a bare "Treaty": a reference, see find_references
         Entity entity{.kind = head.kind};
         entity.name = reading_.surface(line_, first, last);
@@ -153,10 +164,55 @@ private:
         return last;
     }
 
+    bool is_number(std::size_t token) const {
+        return (line_.lower[token].front() >= '0' && line_.lower[token].front() <= '9') ||
+               words_.has("number-word", line_.lower[token]);
+    }
+
     // "the agreement between Mauritius and the United Kingdom" is one however definite.
     bool has_parties(std::size_t last) const {
-        if (last + 1 >= line_.size() || (line_.lower[last] != "between" && line_.lower[last] != "among")) return false;
+        if (last + 1 >= line_.size() ||
+            (line_.lower[last] != "between" && line_.lower[last] != "among" && line_.lower[last] != "with"))
+            return false;
         return line_.phrase_from(last + 1 + (line_.lower[last + 1] == "the" ? 1 : 0)) != kNone;
+    }
+
+    // "the Mexican embassy in Quito", "Peru's consulate": a body of that state, wherever it stands.
+    void add_mission(std::size_t noun) {
+        const std::size_t end = noun > 0 && line_.words[noun - 1] == "'s" ? noun - 1 : noun;
+        const std::size_t owner = line_.phrase_until(end);
+        if (owner == kNone || line_.phrases[owner].kind != EntityKind::country) return;
+        std::size_t last = noun + 1;
+        if (last + 1 < line_.size() && line_.lower[last] == "in")
+            if (const std::size_t p = line_.phrase_from(last + 1);
+                p != kNone && line_.phrases[p].kind == EntityKind::place)
+                last = line_.phrases[p].last;
+        const std::size_t first = line_.phrases[owner].first;
+        const std::size_t state = line_.phrases[owner].entities.front();
+        Entity entity{.kind = EntityKind::organization, .name = reading_.surface(line_, first, last)};
+        entity.key = "org:" + to_lower(entity.name);
+        entity.aliases = {reading_.surface(line_, first, noun + 1)};
+        reading_.mention(line_, first, line_.phrases[owner].last, state, line_.phrases[owner].mention);
+        if (last > noun + 1) {
+            const Phrase& where = line_.phrases[line_.phrase_until(last)];
+            reading_.mention(line_, where.first, where.last, where.entities.front(), where.mention);
+        }
+        Phrase phrase{.first = first, .last = last, .mention = MentionKind::description, .state = state};
+        phrase.entities = {reading_.entity(std::move(entity))};
+        phrase.possessive = last < line_.size() && line_.words[last] == "'s";
+        line_.put(std::move(phrase));
+    }
+
+    // Whether the token is a verb whose object the description is.
+    bool governs(std::size_t token, std::size_t head) const {
+        if (line_.sentence->parsed) {
+            const Token& verb = line_.sentence->tokens[token];
+            return verb.tag == Tag::verb && line_.sentence->tokens[head].head == static_cast<std::int32_t>(token);
+        }
+        const std::string& word = line_.lower[token];
+        const auto verb = reading_.tables.lexicon.find(std::span(line_.lower).subspan(token));
+        if (verb.length == 0 || word.ends_with("ing")) return false;
+        return token + 1 != head || !word.ends_with("ed");
     }
 
     // `own_words`: how many modifiers it takes at least.
@@ -174,18 +230,16 @@ private:
             if (is_function_word(token) || line_.sentence->tokens[token].span.size() < 2) break;
             const char initial = line_.words[token].front();
             if (!((initial >= 'a' && initial <= 'z') || is_glue(token))) break;
-            // "arrested two suspects": a verb of the lexicon is no modifier, unless it ends like one ("smuggling").
-            const auto verb = reading_.tables.lexicon.find(std::span(line_.lower).subspan(token));
-            if (verb.length > 0 && !line_.lower[token].ends_with("ing") && token + 1 != head) break;
-            if (verb.length > 0 && !line_.lower[token].ends_with("ing") && !line_.lower[token].ends_with("ed")) break;
+            // "arrested two suspects": a verb is no modifier, unless it stands as one ("people smuggling network").
+            if (governs(token, head)) break;
             first = token;
         }
         const std::string before = first > 0 ? line_.lower[first - 1] : std::string();
         const bool indefinite = before == "a" || before == "an";
         if (kind == EntityKind::agreement && !indefinite && !has_parties(head + 1)) return;
-        const bool is_counted = !before.empty() && before.front() >= '0' && before.front() <= '9';
-        if (head - first < own_words || (!indefinite && !has_demonym && !is_counted && kind != EntityKind::group))
-            return;
+        const bool is_counted = first > 0 && is_number(first - 1);
+        const bool may_be_definite = kind == EntityKind::group || kind == EntityKind::agreement;
+        if (head - first < own_words || (!indefinite && !has_demonym && !is_counted && !may_be_definite)) return;
         std::size_t last = head + 1;
         if (kind == EntityKind::agreement) last = head + words_.match("agreement-noun", line_.lower, head);
         Entity entity{.kind = kind};

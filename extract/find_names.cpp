@@ -88,7 +88,12 @@ void widen_states(Reading& reading, Line& line) {
         if (phrase.kind != EntityKind::country || phrase.use == NameUse::capital) continue;
         const std::size_t next = phrase.last + (phrase.possessive ? 1 : 0);
         const std::size_t nouns = next < line.size() ? reading.tables.words.match("state-noun", line.lower, next) : 0;
-        if (nouns > 0 && line.is_free(next, next + nouns)) {
+        // "15 Russian diplomats" are people, "Russian diplomats" their state.
+        const bool is_counted =
+            phrase.first > 0 &&
+            (reading.tables.words.has("number-word", line.lower[phrase.first - 1]) ||
+             (line.lower[phrase.first - 1].front() >= '0' && line.lower[phrase.first - 1].front() <= '9'));
+        if (nouns > 0 && line.is_free(next, next + nouns) && !is_counted) {
             phrase.last = next + nouns;
         } else {
             std::size_t first = phrase.first;

@@ -10,6 +10,9 @@
 // A ministry is read greedily ("Minister of Foreign Affairs and Trade of Hungary"). An office without a name stays an
 // office phrase, for find_references. Names met in full lend themselves to later surnames.
 #include "extract/fold.h"
+#include "extract/name_scanner.h"
+#include "extract/person_registry.h"
+#include "extract/plural_titles.h"
 #include "extract/reading.h"
 
 #include <algorithm>
@@ -17,46 +20,20 @@
 namespace entente {
 namespace {
 
-struct NameRange {
-    std::size_t first = 0, last = 0;
-    bool empty() const { return first == last; }
-};
-
 class PeopleFinder {
 public:
-    explicit PeopleFinder(Reading& reading) : reading_(reading), words_(reading.tables.words) {}
-
-    // Who that is by the table of office holders on the day of publication: the full name for a surname with its title,
-    // and the state whose title it is. Two who fit are nobody.
-    void recognize(Person& person) {
-        const std::string name = join(person.name);
-        const Entity* state =
-            person.state == kNone ? nullptr : reading_.tables.gazetteer.state(reading_.out.entities[person.state].iso2);
-        const std::string office = person.office == "counterpart" ? "" : person.office;
-        if (office.empty() && person.name.size() < 2) return;
-        const auto holders = reading_.tables.gazetteer.find_holders(office, name, state, reading_.out.document.date);
-        if (holders.empty()) return;
-        for (const Holder* holder : holders)
-            if (holder->name != holders.front()->name || holder->state != holders.front()->state) return;
-        const Holder& holder = *holders.front();
-        if (person.state == kNone && !office.empty()) person.state = reading_.listed(*holder.state);
-        if (holder.name == name) return;
-        aliases_[static_cast<std::size_t>(&person - reading_.people.data())].push_back(name);
-        person.name.clear();
-        for (std::size_t at = 0; at <= holder.name.size();) {
-            const std::size_t space = std::min(holder.name.find(' ', at), holder.name.size());
-            person.name.push_back(holder.name.substr(at, space - at));
-            at = space + 1;
-        }
-    }
+    explicit PeopleFinder(Reading& reading)
+        : reading_(reading), words_(reading.tables.words), names_(reading.tables), people_(reading) {}
 
     void find_titled(Line& line) {
         for (std::size_t i = 0; i < line.size(); ++i) {
-            if (const std::size_t length = office_at(line, i); length > 0)
-                i = std::max(i, read_office(line, i, length) - 1);
+            if (const auto plural = read_plural_title(reading_.tables, line, i))
+                i = add_all(line, *plural) - 1;
+            else if (const OfficeMatch match = names_.office_at(line, i); match.length > 0)
+                i = std::max(i, read_office(line, i, match) - 1);
             else if (words_.match("honorific", line.lower, i) > 0 && is_capitalized(line.words[i]))
                 read_honorific(line, i, words_.match("honorific", line.lower, i));
-            else if (line.lower[i] == "counterpart" || line.lower[i] == "counterparts")
+            else if (line.lower[i] == "counterpart")
                 read_counterpart(line, i);
         }
     }
@@ -66,7 +43,7 @@ public:
         for (std::size_t i = 0; i < line.size(); ++i) {
             const auto match = reading_.tables.gazetteer.find_name(std::span(line.words).subspan(i));
             if (!person_among(match) || !line.is_free(i, i + match.length)) continue;
-            add(line, {i, i + match.length}, i, i + match.length, "", kNone);
+            people_.add(line, {i, i + match.length}, i, i + match.length, "", kNone);
             i += match.length - 1;
         }
     }
@@ -81,8 +58,25 @@ public:
                 ++first;
             if (name.last - first < 2 || !line.is_free(first, name.last)) continue;
             const std::string& last = line.words[name.last - 1];
-            if (!is_capitalized(last) || office_at(line, first) > 0) continue;
-            add(line, {first, name.last}, first, name.last, "", kNone);
+            if (!is_capitalized(last) || names_.office_at(line, first).length > 0 || heads_a_name(line, first))
+                continue;
+            people_.add(line, {first, name.last}, first, name.last, "", kNone);
+        }
+    }
+
+    // Two or three capitalised words that the tree joins as it joins the parts of a person's name.
+    void find_joined(Line& line) {
+        if (!line.sentence->parsed || line.sentence->kind == SentenceKind::title) return;
+        const std::vector<Token>& tokens = line.sentence->tokens;
+        for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+            const NameRange name = names_.name_from(line, i);
+            const std::size_t length = name.last - name.first;
+            if (length < 2 || length > 3 || !line.is_free(name.first, name.last)) continue;
+            bool is_joined = tokens[i].tag == Tag::propn && !heads_a_name(line, i);
+            for (std::size_t t = i + 1; t < name.last; ++t)
+                is_joined &= tokens[t].relation == "flat" && tokens[t].head == static_cast<std::int32_t>(i);
+            if (is_joined) people_.add(line, name, name.first, name.last, "", kNone);
+            i = name.last - 1;
         }
     }
 
@@ -92,118 +86,49 @@ public:
             if (line.phrase_over(i) != kNone || !is_capitalized(line.words[i])) continue;
             for (std::size_t p = 0; p < reading_.people.size(); ++p) {
                 // "Mr Lammy" elsewhere makes a person of "David Lammy" here.
-                if (reading_.people[p].name.size() == 1 && i + 1 < line.size() && is_name_word(line, i) &&
+                if (reading_.people[p].name.size() == 1 && i + 1 < line.size() && names_.is_name_word(line, i) &&
                     line.words[i + 1] == reading_.people[p].name.front() && line.is_free(i, i + 2)) {
-                    add(line, {i, i + 2}, i, i + 2, "", kNone);
+                    people_.add(line, {i, i + 2}, i, i + 2, "", kNone);
                     break;
                 }
                 const std::size_t length = length_of_name(line, i, reading_.people[p]);
                 if (length == 0) continue;
-                add(line, {i, i + length}, i, i + length, "", kNone);
+                people_.add(line, {i, i + length}, i, i + length, "", kNone);
                 i += length - 1;
                 break;
             }
         }
     }
 
-    // Gives every person their entity, now that the fullest form of each name is known.
-    void settle() {
-        for (Person& person : reading_.people) {
-            recognize(person);
-            Entity entity{.kind = EntityKind::person, .name = join(person.name)};
-            const std::string folded = to_lower(entity.name);
-            if (person.name.size() > 1)
-                entity.key = "person:" + folded;
-            else if (person.state != kNone)
-                entity.key = "person:" + folded + "@" + reading_.out.entities[person.state].key;
-            else
-                entity.key = "doc:" + reading_.out.document.key + "#" + folded;
-            const auto match = reading_.tables.gazetteer.find_name(person.name);
-            const Entity* listed = match.length == person.name.size() ? person_among(match) : nullptr;
-            person.entity = listed ? reading_.listed(*listed) : reading_.entity(std::move(entity));
-            for (const std::string& alias : aliases_[static_cast<std::size_t>(&person - reading_.people.data())])
-                reading_.add_alias(person.entity, alias);
-        }
-        for (Line& line : reading_.lines)
-            for (Phrase& phrase : line.phrases)
-                if (phrase.person_name) phrase.entities = {reading_.people[phrase.entities.front()].entity};
-    }
+    void settle() { people_.settle(); }
 
 private:
     Reading& reading_;
     const WordClasses& words_;
-    std::vector<std::vector<std::string>> aliases_;  // by person
+    NameScanner names_;
+    PersonRegistry people_;
 
-    static const Entity* person_among(const TokenTrie<ListedName>::Match& match) {
-        if (match.length == 0) return nullptr;
-        for (const ListedName& listed : *match.values)
-            if (listed.entity->kind == EntityKind::person) return listed.entity;
-        return nullptr;
-    }
-
-    static std::string join(const std::vector<std::string>& words) {
-        std::string joined;
-        for (const std::string& word : words) {
-            const bool glued = word == "-" || (!joined.empty() && joined.back() == '-');
-            if (!joined.empty() && !glued) joined += ' ';
-            joined += word;
+    // Gives the token past the last of them.
+    std::size_t add_all(Line& line, const PluralTitle& title) {
+        std::vector<std::size_t> states;
+        for (const TitledName& one : title.people)
+            states.push_back(one.state == kNone ? kNone : mention_state(line, one.state));
+        for (std::size_t i = 0; i < title.people.size(); ++i) {
+            const TitledName& one = title.people[i];
+            people_.add(line, one.name, one.name.first, one.last, title.office, states[i]);
+            line.phrases[line.phrase_from(one.name.first)].owner_end = title.first;
         }
-        return joined;
+        return title.people.back().last;
     }
 
-    std::size_t office_at(const Line& line, std::size_t token) const {
-        const auto match = reading_.tables.gazetteer.find_office(std::span(line.lower).subspan(token));
-        return match.length > 0 && line.is_free(token, token + match.length) ? match.length : 0;
+    // "Exercise Balikatan", "Operation X", "Bank Y" are no people.
+    bool heads_a_name(const Line& line, std::size_t token) const {
+        const std::string& word = line.lower[token];
+        return words_.has("event-head", word) || words_.has("organization-head", word) ||
+               words_.has("agreement-head", word);
     }
 
     static bool is_plain_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-    bool is_name_word(const Line& line, std::size_t token) const {
-        if (token >= line.size() || !is_capitalized(line.words[token])) return false;
-        const std::size_t over = line.phrase_over(token);
-        if (over != kNone && line.phrases[over].kind != EntityKind::place) return false;
-        const std::string& word = line.lower[token];
-        return !words_.has("month", word) && !words_.has("weekday", word) && !words_.has("determiner", word) &&
-               !words_.has("preposition", word) && !words_.has("conjunction", word) &&
-               !words_.has("subordinator", word) && !words_.has("auxiliary", word) && word != "'s";
-    }
-
-    // The longest run of name words from `token` on, at most six, particles and hyphens inside it.
-    NameRange name_from(const Line& line, std::size_t token) const {
-        NameRange name{token, token};
-        std::size_t i = token;
-        while (i < line.size() && i - token < 7) {
-            if (i == token && line.lower[i] != "al" && !is_name_word(line, i)) break;
-            if (i > token && office_at(line, i) > 0) break;
-            if (is_name_word(line, i) || words_.has("name-suffix", line.lower[i])) {
-                name.last = ++i;
-                continue;
-            }
-            const bool particle = words_.has("name-particle", line.lower[i]) && line.phrase_over(i) == kNone &&
-                                  (is_name_word(line, i + 1) || (i + 1 < line.size() && line.words[i + 1] == "-") ||
-                                   (i + 1 < line.size() && words_.has("name-particle", line.lower[i + 1])));
-            const bool hyphen = line.words[i] == "-" && i > token && !line.sentence->tokens[i].space_after &&
-                                !line.sentence->tokens[i - 1].space_after;
-            const bool quoted = line.words[i] == "\"" && i + 2 < line.size() && line.words[i + 2] == "\"" && i > token;
-            if (quoted) {
-                i += 3;
-                continue;
-            }
-            if (!particle && !hyphen) break;
-            ++i;
-        }
-        return name;
-    }
-
-    // A name of two words or more that ends right before `last`.
-    NameRange name_until(const Line& line, std::size_t last) const {
-        for (std::size_t first = last >= 6 ? last - 6 : 0; first + 1 < last; ++first) {
-            if (first > 0 && is_name_word(line, first - 1)) continue;
-            const NameRange name = name_from(line, first);
-            if (name.last == last && last - first >= 2) return name;
-        }
-        return {last, last};
-    }
 
     std::size_t state_phrase_until(const Line& line, std::size_t token) const {
         const std::size_t bare = token > 0 && line.words[token - 1] == "'s" ? token - 1 : token;
@@ -224,53 +149,97 @@ private:
         return is_body && phrase.entities.size() == 1 ? p : kNone;
     }
 
-    // Reads past "of/for Foreign Affairs and Trade" after "Minister".
-    std::size_t past_ministry(const Line& line, std::size_t last) const {
-        if (last + 1 >= line.size() || (line.lower[last] != "of" && line.lower[last] != "for")) return last;
-        std::size_t i = last + 1;
-        if (line.lower[i] == "the" && i + 1 < line.size()) ++i;
-        const std::size_t begin = i;
-        std::size_t end = last;
-        while (i < line.size() && line.phrase_over(i) == kNone) {
-            const bool joins =
-                line.lower[i] == "and" || line.lower[i] == "," || line.lower[i] == "the" || line.lower[i] == "&";
-            const bool goes_on = joins && i > begin && i + 1 < line.size() && is_capitalized(line.words[i + 1]) &&
-                                 line.phrase_over(i + 1) == kNone && line.lower[i] != ",";
-            if (!is_capitalized(line.words[i]) && !goes_on) break;
-            end = ++i;
-            if (i - begin > 10) break;
-        }
-        return end;
+    // Whose office it is besides a state's: "NATO Secretary General", "the airline's director", "Macron's spokesman",
+    // "its administrator". The phrase; kNone when there is none.
+    std::size_t employer_until(const Line& line, std::size_t token) const {
+        if (token == 0) return kNone;
+        if (line.lower[token - 1] == "its") return body_before(line, token - 1);
+        const bool is_owned = line.words[token - 1] == "'s" || line.words[token - 1] == "'";
+        const std::size_t p = line.phrase_until(is_owned ? token - 1 : token);
+        if (p == kNone || line.phrases[p].entities.size() != 1) return kNone;
+        const Phrase& phrase = line.phrases[p];
+        const bool is_body =
+            phrase.kind == EntityKind::international_organization || phrase.kind == EntityKind::organization;
+        return is_body || (is_owned && phrase.person_name) ? p : kNone;
     }
 
-    std::size_t read_office(Line& line, std::size_t first, std::size_t length) {
-        const auto match = reading_.tables.gazetteer.find_office(std::span(line.lower).subspan(first));
-        const Office& office = *match.values->front();
-        std::size_t last = first + length;
-        std::size_t begin = first;  // with the state before it
-        std::size_t state = kNone, state_phrase = state_phrase_until(line, first);
-        if (state_phrase ==
-            kNone) {  // "US Deputy National ..." keeps adjectives out; bodies too: "NATO Secretary General"
-            const std::size_t p = line.phrase_until(first);
-            if (p != kNone && line.phrases[p].kind == EntityKind::international_organization) state_phrase = p;
+    // The last body before the token.
+    static std::size_t body_before(const Line& line, std::size_t token) {
+        std::size_t found = kNone;
+        for (std::size_t p = 0; p < line.phrases.size() && line.phrases[p].last <= token; ++p) {
+            const EntityKind kind = line.phrases[p].kind;
+            if (kind == EntityKind::organization || kind == EntityKind::international_organization) found = p;
         }
+        return found;
+    }
+
+    // The entity for which one works whose title follows that phrase: of a person's man, the state that the person
+    // serves.
+    std::size_t employer(const Line& line, std::size_t p) {
+        const Phrase& phrase = line.phrases[p];
+        return phrase.person_name ? phrase.state : mention_state(line, p);
+    }
+
+    // "Ghanaian President A and Foreign Minister B": the second title is of the first one's state.
+    std::size_t state_beside(const Line& line, std::size_t begin) const {
+        if (begin < 2 || line.lower[begin - 1] != "and") return kNone;
+        const std::size_t p = line.phrase_until(begin - (line.words[begin - 2] == "," ? 2 : 1));
+        return p != kNone && line.phrases[p].person_name && !line.phrases[p].office.empty() ? line.phrases[p].state
+                                                                                            : kNone;
+    }
+
+    // Reads past "to (the) State" after "Ambassador".
+    std::size_t past_post(const Line& line, std::size_t last) {
+        if (last + 1 >= line.size() || line.lower[last] != "to") return last;
+        const std::size_t p = line.phrase_from(last + 1 + (line.lower[last + 1] == "the" ? 1 : 0));
+        if (p == kNone || line.phrases[p].person_name || line.phrases[p].entities.size() != 1) return last;
+        mention_state(line, p);
+        return line.phrases[p].last;
+    }
+
+    std::size_t read_office(Line& line, std::size_t first, OfficeMatch match) {
+        const Office& office = *match.office;
+        std::size_t last = first + match.length;
+        std::size_t begin = first;  // with the state before it
+        const bool is_owned = first > 0 && (line.words[first - 1] == "'s" || line.words[first - 1] == "'" ||
+                                            words_.has("third-person", line.lower[first - 1]));
+        std::size_t boss = kNone;  // person
+        std::size_t state = kNone, state_phrase = state_phrase_until(line, first);
+        if (state_phrase == kNone) state_phrase = employer_until(line, first);
         if (state_phrase != kNone) {
             begin = line.phrases[state_phrase].first;
-            state = mention_state(line, state_phrase);
+            state = employer(line, state_phrase);
+            if (line.phrases[state_phrase].person_name) {
+                boss = line.phrases[state_phrase].entities.front();
+                begin = first;
+            }
+        } else if (first > 0 && words_.has("third-person", line.lower[first - 1])) {
+            boss = people_.last_added();
         }
-        if (is_capitalized(line.words[first])) last = past_ministry(line, last);
+        if (is_capitalized(line.words[first])) last = names_.past_ministry(line, last);
+        if (office.level == "envoy") last = past_post(line, last);
+        // "Minister of State and National Security Adviser of Oman": the state that follows is the state of both.
+        if (last + 1 < line.size() && line.lower[last] == "and")
+            if (const std::size_t second = names_.office_at(line, last + 1).length; second > 0) {
+                const std::size_t end = names_.past_ministry(line, last + 1 + second);
+                if (of_state(line, end) != kNone) last = end;
+            }
         if (const std::size_t of = of_state(line, last); of != kNone && state == kNone) {
             state = mention_state(line, of);
             last = line.phrases[of].last;
+            if (office.level == "envoy") last = past_post(line, last);
         }
         // "Foreign Secretary" is a British title by itself, but only where the text is about Britain at all.
         const auto home = office.home ? reading_.entity_of_key.find(office.home->key) : reading_.entity_of_key.end();
-        const std::size_t implied = state == kNone && home != reading_.entity_of_key.end() ? home->second : kNone;
+        std::size_t implied = state == kNone && home != reading_.entity_of_key.end() ? home->second : kNone;
+        // Where another state publishes, "the Secretary of State" is hers.
+        if (reading_.home != kNone && implied != reading_.home) implied = kNone;
+        if (state == kNone && office.body) implied = reading_.listed(*office.body);
 
         // "Foreign Secretary, Yvette Cooper said": a comma may stand before the name when one follows it, or a verb.
-        NameRange name = last < line.size() ? name_from(line, last) : NameRange{last, last};
+        NameRange name = last < line.size() ? names_.name_from(line, last) : NameRange{last, last};
         if (name.empty() && last + 1 < line.size() && line.words[last] == ",") {
-            const NameRange after = name_from(line, last + 1);
+            const NameRange after = names_.name_from(line, last + 1);
             const bool closed = after.last >= line.size() || !is_plain_letter(line.words[after.last].front()) ||
                                 words_.has("speech-verb", line.lower[after.last]) ||
                                 words_.has("finite-auxiliary", line.lower[after.last]);
@@ -285,20 +254,23 @@ private:
                 }
             }
             if (state == kNone) state = implied;
-            add(line, name, begin, end, office.name, state);
+            if (state == kNone && !is_owned) state = state_beside(line, begin);
+            Person& person = reading_.people[people_.add(line, name, begin, end, office.name, state)];
+            person.serves = boss;
+            person.is_owned |= is_owned;
             return end;
         }
         // "Angela Merkel, the Chancellor of Germany", "Antony J. Blinken, Secretary of State"
         std::size_t before = begin;
         if (before > 0 && (line.lower[before - 1] == "the" || line.lower[before - 1] == "a")) --before;
         if (before > 1 && line.words[before - 1] == ",") {
-            const NameRange named = name_until(line, before - 1);
+            const NameRange named = names_.name_until(line, before - 1);
             const std::size_t known = line.phrase_until(before - 1);
             if (!named.empty() || (known != kNone && line.phrases[known].person_name)) {
                 const NameRange range =
                     named.empty() ? NameRange{line.phrases[known].first, line.phrases[known].last} : named;
                 if (!named.empty()) {
-                    add(line, range, range.first, last, office.name, state == kNone ? implied : state);
+                    people_.add(line, range, range.first, last, office.name, state == kNone ? implied : state);
                     return last;
                 }
             }
@@ -315,8 +287,8 @@ private:
     }
 
     void read_honorific(Line& line, std::size_t first, std::size_t length) {
-        const NameRange name = name_from(line, first + length);
-        if (!name.empty()) add(line, name, first, name.last, "", kNone);
+        const NameRange name = names_.name_from(line, first + length);
+        if (!name.empty()) people_.add(line, name, first, name.last, "", kNone);
     }
 
     // "her German counterpart, Johann Wadephul" and "Israeli counterpart Gideon Sa'ar".
@@ -331,10 +303,10 @@ private:
         }
         // The name may come with its title: "her counterpart, Foreign Minister Johann Wadephul".
         std::size_t title = next;
-        if (const std::size_t length = office_at(line, next); length > 0) title = next + length;
-        const NameRange name = name_from(line, title);
+        title = next + names_.office_at(line, next).length;
+        const NameRange name = names_.name_from(line, title);
         if (name.empty() || (state == kNone && title == next)) return;
-        add(line, name, begin, name.last, "counterpart", state);
+        people_.add(line, name, begin, name.last, "counterpart", state);
     }
 
     // The state's mention is kept even though the person's phrase takes its place.
@@ -343,50 +315,6 @@ private:
         const std::size_t last = phrase.last;
         reading_.mention(line, phrase.first, last, phrase.entities.front(), phrase.mention);
         return phrase.entities.front();
-    }
-
-    static bool same_person(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-        if (a.size() == 1 || b.size() == 1) return a.back() == b.back();
-        return a == b || (a.front() == b.front() && a.back() == b.back());
-    }
-
-    std::size_t person_of(const std::vector<std::string>& name, const std::string& office, std::size_t state) {
-        for (std::size_t p = 0; p < reading_.people.size(); ++p) {
-            Person& person = reading_.people[p];
-            if (!same_person(person.name, name)) continue;
-            if (person.state != kNone && state != kNone && person.state != state && person.name != name) continue;
-            if (name.size() > person.name.size()) person.name = name;
-            if (person.office.empty() || person.office == "counterpart")
-                person.office = office.empty() ? person.office : office;
-            if (person.state == kNone) person.state = state;
-            return p;
-        }
-        reading_.people.push_back({name, office, state, kNone});
-        aliases_.emplace_back();
-        return reading_.people.size() - 1;
-    }
-
-    // Until settle(), a person phrase holds the index of the person in place of the entity.
-    void add(Line& line, NameRange name, std::size_t begin, std::size_t end, const std::string& office,
-             std::size_t state) {
-        std::vector<std::string> words;
-        for (std::size_t i = name.first; i < name.last; ++i) {
-            if (line.words[i] == "\"") {  // Thomas "Tommy" Pigott
-                i += 2;
-                continue;
-            }
-            words.push_back(line.words[i]);
-        }
-        while (words.size() > 1 && words_.has("honorific", to_lower(words.front()))) words.erase(words.begin());
-        if (words.size() > 1 && words_.has("name-suffix", to_lower(words.back()))) words.pop_back();
-        const std::size_t person = person_of(words, office, state);
-        aliases_[person].push_back(join(words));
-        Phrase phrase{.first = begin, .last = end, .entities = {person}, .kind = EntityKind::person};
-        phrase.office = office;
-        phrase.state = state;
-        phrase.person_name = true;
-        phrase.possessive = end < line.size() && (line.words[end] == "'s" || line.words[end] == "'");
-        line.put(std::move(phrase));
     }
 
     std::size_t length_of_name(const Line& line, std::size_t at, const Person& person) const {
@@ -416,6 +344,7 @@ void find_people(Reading& reading) {
     for (Line& line : reading.lines) finder.find_titled(line);
     for (Line& line : reading.lines) finder.find_listed(line);
     for (Line& line : reading.lines) finder.find_modelled(line);
+    for (Line& line : reading.lines) finder.find_joined(line);
     for (Line& line : reading.lines) finder.find_again(line);
     finder.settle();
 }

@@ -1,6 +1,8 @@
 // Words that mean somebody named elsewhere: bare titles, pronouns, "both countries", "the two leaders", "the Treaty",
 // "the individual". Lines are taken in order, so that what a reference means depends only on what stands before it
 // (or, for a bare title, on the only holder in the document). What cannot be resolved stays no phrase at all.
+#include "extract/antecedents.h"
+#include "extract/attribution.h"
 #include "extract/fold.h"
 #include "extract/groups.h"
 #include "extract/reading.h"
@@ -23,11 +25,13 @@ std::string capitalized(std::string text) {
 
 class ReferenceFinder {
 public:
-    explicit ReferenceFinder(Reading& reading) : reading_(reading), words_(reading.tables.words) {}
+    explicit ReferenceFinder(Reading& reading)
+        : reading_(reading), words_(reading.tables.words), quotes_(reading), antecedents_(reading) {}
 
     void read(Line& line) {
         enter(line);
         resolve_titles(line);
+        quotes_.enter(line);
         find_pronouns(line);
         find_descriptions(line);
         leave(line);
@@ -36,14 +40,15 @@ public:
 private:
     Reading& reading_;
     const WordClasses& words_;
-    std::size_t last_person_ = kNone;          // entity: whom "she" means
-    std::vector<std::size_t> last_people_;     // the pair "the two leaders" means
-    std::vector<std::size_t> last_countries_;  // the pair "both countries" means
-    std::size_t speaker_ = kNone;              // entity of the person whose words the current paragraph is
-    std::uint32_t speech_paragraph_ = 0;       // the last paragraph that is theirs
-    std::vector<std::size_t> partners_;        // "Together with Germany we": the others of "we" in the paragraph
+    QuoteTracker quotes_;
+    std::size_t last_person_ = kNone;  // entity: whom "she" means
+    Antecedents antecedents_;
+    std::size_t speaker_ = kNone;         // entity of the person whose words the current paragraph is
+    std::uint32_t speech_paragraph_ = 0;  // the last paragraph that is theirs
+    std::vector<std::size_t> partners_;   // "Together with Germany we": the others of "we" in the paragraph
     std::uint32_t partners_paragraph_ = 0;
-    std::size_t narrator_ = kNone;  // entity of the person whose statement the document is
+    std::vector<std::size_t> issuers_;  // of a joint statement
+    std::size_t narrator_ = kNone;      // entity of the person whose statement the document is
 
     // What the line's paragraph means for "we" and "I".
     void enter(Line& line) {
@@ -64,43 +69,39 @@ private:
                                          line.phrases[p].entities.end());
                     partners_paragraph_ = paragraph;
                 }
+        if (line.sentence->kind == SentenceKind::title && issuers_.empty() && says_jointly(line)) {
+            for (const Phrase& phrase : line.phrases)
+                if (phrase.kind == EntityKind::country && phrase.entities.size() == 1 &&
+                    std::find(issuers_.begin(), issuers_.end(), phrase.entities.front()) == issuers_.end())
+                    issuers_.push_back(phrase.entities.front());
+            if (issuers_.size() < 2) issuers_.clear();
+        }
         if (line.sentence->kind == SentenceKind::title && narrator_ == kNone && line.size() > 2 &&
             (line.lower[0] == "statement" || line.lower[0] == "remarks"))
             for (const Phrase& phrase : line.phrases)
                 if (phrase.person_name && narrator_ == kNone) narrator_ = phrase.entities.front();
     }
 
-    void leave(const Line& line) {
-        std::vector<std::size_t> people;
+    // "Joint Statement by X and Y"
+    bool says_jointly(const Line& line) const {
+        for (std::size_t i = 0; i + 1 < line.size(); ++i)
+            if (words_.has("joint-word", line.lower[i]))
+                for (std::size_t next = i + 1; next < line.size() && next < i + 3; ++next)
+                    if (words_.has("statement-noun", line.lower[next])) return true;
+        return false;
+    }
+
+    void leave(Line& line) {
+        quotes_.leave(line);
+        if (speaker_ != kNone) line.speakers.assign(line.size(), speaker_);
         std::size_t subject = kNone;
         for (const Phrase& phrase : line.phrases) {
-            if (phrase.kind != EntityKind::person || phrase.entities.size() != 1) continue;
-            const std::size_t who = phrase.entities.front();
-            if (reading_.out.entities[who].key.starts_with("doc:") && !phrase.person_name) continue;
-            if (std::find(people.begin(), people.end(), who) == people.end()) people.push_back(who);
-            if (subject == kNone && !phrase.possessive) subject = who;
+            if (phrase.kind != EntityKind::person || phrase.entities.size() != 1 || phrase.possessive) continue;
+            const bool is_described = reading_.out.entities[phrase.entities.front()].key.starts_with("doc:");
+            if (subject == kNone && (!is_described || phrase.person_name)) subject = phrase.entities.front();
         }
         if (subject != kNone && subject != narrator_) last_person_ = subject;
-        std::vector<std::size_t> together;  // the largest number of people that stand in one place
-        std::vector<std::size_t> countries;
-        for (const Group& group : find_groups(reading_, line)) {
-            std::vector<std::size_t> members, persons;
-            for (const std::size_t p : group.phrases)
-                if (line.phrases[p].kind == EntityKind::person && line.phrases[p].entities.size() == 1)
-                    persons.push_back(line.phrases[p].entities.front());
-            if (persons.size() > together.size()) together = persons;
-            for (const std::size_t p : group.phrases)
-                if (line.phrases[p].kind == EntityKind::country && line.phrases[p].entities.size() == 1)
-                    members.push_back(line.phrases[p].entities.front());
-            if (members.size() >= 2) last_countries_ = members;
-            countries.insert(countries.end(), members.begin(), members.end());
-        }
-        if (together.size() >= 2)
-            last_people_ = together;
-        else if (people.size() >= 2)
-            last_people_.assign(people.begin(), people.begin() + 2);
-        if (last_countries_.empty() && countries.size() == 2 && countries[0] != countries[1])
-            last_countries_ = countries;
+        antecedents_.remember(line);
         if (line.sentence->kind == SentenceKind::speaker_line) {
             speaker_ = subject;
             speech_paragraph_ = line.sentence->paragraph + 1;
@@ -115,21 +116,42 @@ private:
 
     // ---- bare titles ----
 
-    static bool names_office(const std::string& held, const std::string& said) {
-        return held == said || held.starts_with(said + " ") || held.ends_with(" " + said);
+    // How well a bare title names an office: 3 as it is, 2 as its first words ("the Secretary" of State), 1 as its last
+    // ones
+    // ("the Minister"), or as what "the Head of State" is called there; 0 not at all.
+    int names_office(const std::string& held, const std::string& said) const {
+        if (held.empty()) return 0;
+        if (held == said) return 3;
+        if (held.starts_with(said + " ")) return 2;
+        if (held.ends_with(" " + said) && !held.starts_with("deputy ")) return 1;
+        if (said != "head of state" && said != "head of government") return 0;
+        const std::vector<std::string> words = to_lower_words(held);
+        const auto match = reading_.tables.gazetteer.find_office(words);
+        const bool is_whole = match.length == words.size();
+        return is_whole &&
+               match.values->front()->level == (said == "head of state" ? "head-of-state" : "head-of-government");
     }
 
+    // Who of the document a bare title means: the home side's holder before others', the closer title before others,
+    // who met before who is merely named. Two who fit alike are nobody.
     std::size_t holder(const Phrase& phrase) const {
         std::size_t found = kNone;
-        bool is_home = false;
+        int best = 0;
         for (const Person& person : reading_.people) {
-            if (!names_office(person.office, phrase.office)) continue;
-            if (phrase.state != kNone && person.state != phrase.state) continue;
-            const bool here = reading_.home != kNone && person.state == reading_.home;
-            if (found != kNone && is_home == here && found != person.entity) return kNone;  // two of them: no guess
-            if (found == kNone || here) {
+            const int closeness = names_office(person.office, phrase.office);
+            if (closeness == 0 || (phrase.state != kNone && person.state != phrase.state)) continue;
+            const int rank = closeness + (reading_.home != kNone && person.state == reading_.home ? 4 : 0);
+            if (rank == best && person.entity != found) {
+                const bool was_principal = antecedents_.is_principal(found);
+                const bool is_principal = antecedents_.is_principal(person.entity);
+                if (is_principal == was_principal)
+                    found = kNone;
+                else if (is_principal)
+                    found = person.entity;
+            }
+            if (rank > best) {
                 found = person.entity;
-                is_home = here;
+                best = rank;
             }
         }
         return found;
@@ -146,11 +168,24 @@ private:
         return reading_.entity({.kind = EntityKind::person, .key = "person:" + to_lower(name), .name = name});
     }
 
+    // "The Prime Minister spoke to Canada's Prime Minister X": the one who is named beside it is not who is meant,
+    // where the document has a side of its own.
+    bool is_other_side(const Line& line, std::size_t who) const {
+        if (reading_.home == kNone) return false;
+        for (const Person& person : reading_.people)
+            if (person.entity == who && (person.state == reading_.home || person.state == kNone)) return false;
+        return std::any_of(line.phrases.begin(), line.phrases.end(),
+                           [&](const Phrase& phrase) { return phrase.person_name && phrase.entities.front() == who; });
+    }
+
     void resolve_titles(Line& line) {
         for (Phrase& phrase : line.phrases) {
             if (!phrase.entities.empty() || phrase.office.empty()) continue;
             std::size_t who = holder(phrase);
-            if (who == kNone && phrase.state == kNone) phrase.state = reading_.home;
+            if (phrase.state == kNone && (who == kNone || is_other_side(line, who))) {
+                phrase.state = reading_.home;
+                who = kNone;
+            }
             if (who == kNone && phrase.state != kNone) who = holder_by_date(phrase);
             if (who == kNone && phrase.state != kNone) {
                 const Entity& state = reading_.out.entities[phrase.state];
@@ -177,11 +212,23 @@ private:
         line.put(std::move(phrase));
     }
 
-    std::vector<std::size_t> we() const {
+    // Whose words a token is: the speaker's of a paragraph, or of a quotation.
+    std::size_t speaker_of(std::size_t token) const {
+        if (speaker_ != kNone) return speaker_;
+        return quotes_.is_quoted(token) ? quotes_.speaker() : kNone;
+    }
+
+    std::vector<std::size_t> we(std::size_t token) const {
         std::size_t state = reading_.home;
-        if (speaker_ != kNone)
+        if (const std::size_t speaker = speaker_of(token); speaker != kNone) {
+            const EntityKind kind = reading_.out.entities[speaker].kind;
+            if (kind == EntityKind::country || kind == EntityKind::international_organization) state = speaker;
             for (const Person& person : reading_.people)
-                if (person.entity == speaker_ && person.state != kNone) state = person.state;
+                if (person.entity == speaker && person.state != kNone) state = person.state;
+        } else if (quotes_.is_quoted(token) && reading_.home == kNone) {
+            return {};
+        }
+        if (speaker_of(token) == kNone && !issuers_.empty()) return issuers_;
         std::vector<std::size_t> all = {state};
         all.insert(all.end(), partners_.begin(), partners_.end());
         return all;
@@ -208,12 +255,21 @@ private:
         return found;
     }
 
-    // Whom "she" means: who said it, in "X said she would ..."; else the last person who did something.
+    static bool is_subject(const Line& line, const Phrase& phrase) {
+        if (!line.sentence->parsed) return false;
+        for (std::size_t i = phrase.first; i < phrase.last; ++i)
+            if (line.sentence->tokens[i].relation.starts_with("nsubj")) return true;
+        return false;
+    }
+
+    // Whom "she" means: who does something before it in the sentence, and best who said it, in "X said she would ...";
+    // else the last person who did something.
     void put_third_person(Line& line, std::size_t i) {
         std::size_t who = last_person_;
         for (const Phrase& phrase : line.phrases) {
             if (phrase.last > i) break;
             if (phrase.kind != EntityKind::person || phrase.entities.size() != 1 || phrase.possessive) continue;
+            if (is_subject(line, phrase)) who = phrase.entities.front();
             std::size_t next = phrase.last;
             while (next < i && words_.has("adverb", line.lower[next])) ++next;
             if (who == kNone || (next < i && words_.has("speech-verb", line.lower[next])))
@@ -226,27 +282,52 @@ private:
     void find_pronouns(Line& line) {
         for (std::size_t i = 0; i < line.size(); ++i) {
             const std::string& word = line.lower[i];
-            if (const std::size_t length = words_.match("both-countries", line.lower, i); length > 0)
-                put(line, i, i + length, last_countries_, MentionKind::collective, false);
+            const bool both = word == "both" && i + 1 < line.size() && line.sentence->parsed &&
+                              line.sentence->tokens[i + 1].tag == Tag::verb;
+            if (both)
+                put(line, i, i + 1, antecedents_.they(line, i), MentionKind::collective, false);
+            else if (const std::size_t length = words_.match("both-countries", line.lower, i); length > 0)
+                put(line, i, i + length, antecedents_.states_called(line, i, i + length), MentionKind::collective,
+                    false);
             else if (const std::size_t pair = words_.match("the-leaders", line.lower, i); pair > 0)
-                put(line, i, i + pair, last_people_, MentionKind::collective, false);
+                put(line, i, i + pair, antecedents_.people_called(line, i, i + pair), MentionKind::collective, false);
+            else if (const std::size_t own = words_.match("own-country", line.lower, i); own > 0)
+                put(line, i, i + own, we(i), MentionKind::description, false);
             else if (words_.has("third-person", word)) {
                 put_third_person(line, i);
             } else if (word == "it" || word == "its") {
                 put(line, i, i + 1, {nearest_actor(line, i)}, MentionKind::pronoun, word == "its");
             } else if (words_.has("plural-person", word)) {
-                put(line, i, i + 1, last_people_.empty() ? last_countries_ : last_people_, MentionKind::pronoun,
+                put(line, i, i + 1, antecedents_.they(line, i), MentionKind::pronoun,
                     word == "their" || word == "theirs");
             } else if (words_.has("first-plural", word) && line.words[i] != "US") {
-                put(line, i, i + 1, we(), we().size() > 1 ? MentionKind::collective : MentionKind::pronoun,
+                const std::vector<std::size_t> side = we(i);
+                put(line, i, i + 1, side, side.size() > 1 ? MentionKind::collective : MentionKind::pronoun,
                     word == "our");
             } else if (word == "i" && line.words[i] == "I") {
-                put(line, i, i + 1, {speaker_ != kNone ? speaker_ : narrator_}, MentionKind::pronoun, false);
+                const std::size_t speaker = speaker_of(i);
+                put(line, i, i + 1, {speaker != kNone ? speaker : narrator_}, MentionKind::pronoun, false);
+            } else if (word == "bloc" && i > 0 && line.lower[i - 1] == "the") {
+                put(line, i, i + 1, {last_bloc(line, i)}, MentionKind::description, false);
             } else if ((word == "government" || word == "administration") && i > 0 && line.lower[i - 1] == "the" &&
                        !(i + 1 < line.size() && line.lower[i + 1] == "of")) {
                 put(line, i, i + 1, {reading_.home}, MentionKind::description, false);
             }
         }
+    }
+
+    // The international organisation named last before the token.
+    std::size_t last_bloc(const Line& line, std::size_t token) const {
+        std::size_t found = kNone;
+        for (const Line& earlier : reading_.lines) {
+            for (const Phrase& phrase : earlier.phrases) {
+                if (&earlier == &line && phrase.first >= token) break;
+                if (phrase.kind == EntityKind::international_organization && phrase.entities.size() == 1)
+                    found = phrase.entities.front();
+            }
+            if (&earlier == &line) break;
+        }
+        return found;
     }
 
     // ---- "the Treaty", "the individual" ----
@@ -259,8 +340,11 @@ private:
                 if (&earlier == &line && phrase.first >= before) break;
                 if (phrase.entities.size() != 1) continue;
                 const Entity& entity = reading_.out.entities[phrase.entities.front()];
-                const bool is_kind = entity.kind == kind || (kind == EntityKind::group &&
-                                                             entity.kind == EntityKind::person && !phrase.person_name);
+                const bool is_person = entity.kind == EntityKind::person && !phrase.person_name;
+                const bool is_body = entity.kind == EntityKind::international_organization;
+                const bool is_movement = kind == EntityKind::organization && entity.kind == EntityKind::group;
+                const bool is_kind = is_movement || entity.kind == kind || (kind == EntityKind::group && is_person) ||
+                                     (kind == EntityKind::organization && is_body);
                 if (!is_kind) continue;
                 for (const std::string& word : to_lower_words(entity.name))
                     if (word == head || word + "s" == head || word == head + "s") found = phrase.entities.front();
@@ -275,6 +359,10 @@ private:
             EntityKind kind = EntityKind::agreement;
             if (words_.has("agreement-head", line.lower[i]))
                 kind = EntityKind::agreement;
+            else if (words_.has("organization-head", line.lower[i]))
+                kind = EntityKind::organization;
+            else if (words_.has("event-head", line.lower[i]))
+                kind = EntityKind::event;
             else if (words_.has("person-noun", line.lower[i]) || words_.has("group-head", line.lower[i]))
                 kind = EntityKind::group;
             else

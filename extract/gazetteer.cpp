@@ -30,6 +30,13 @@ std::string key_of(const Entity& entity, std::string_view prefix) {
 
 }  // namespace
 
+const Entity* person_among(const TokenTrie<ListedName>::Match& match) {
+    if (match.length == 0) return nullptr;
+    for (const ListedName& listed : *match.values)
+        if (listed.entity->kind == EntityKind::person) return listed.entity;
+    return nullptr;
+}
+
 Gazetteer::Gazetteer(std::string_view states, std::string_view organizations, std::string_view places,
                      std::string_view offices, std::string_view holders) {
     read_states(states);
@@ -118,7 +125,8 @@ void Gazetteer::read_organizations(std::string_view table) {
 }
 
 void Gazetteer::read_places(std::string_view table) {
-    for (const TableRow& row : read_table(table, "places.tsv", {"name", "wikidata", "state", "other_names"})) {
+    for (const TableRow& row :
+         read_table(table, "places.tsv", {"name", "wikidata", "state", "other_names", "adjectives"})) {
         Entity place{.kind = EntityKind::place};
         place.name = row.cells[0];
         place.wikidata = row.cells[1];
@@ -128,6 +136,8 @@ void Gazetteer::read_places(std::string_view table) {
         const Entity& stored = add_entity(std::move(place));
         names_.add(to_words(stored.name), {NameUse::name, &stored, country});
         for (const std::string& alias : stored.aliases) names_.add(to_words(alias), {NameUse::name, &stored, country});
+        for (const std::string_view adjective : split_list(row.cells[4]))
+            names_.add(to_words(adjective), {NameUse::demonym, &stored, country});
     }
 }
 
@@ -137,6 +147,14 @@ void Gazetteer::read_offices(std::string_view table) {
         office.name = row.cells[0];
         office.level = row.cells[2];
         office.home = find_state(row.cells[3], "offices.tsv", row.line);
+        if (!row.cells[4].empty()) {
+            const std::vector<std::string> words = to_words(row.cells[4]);
+            const auto match = names_.find(words);
+            if (match.length != words.size())
+                throw InputError(place_of("offices.tsv", row.line) + "unknown body '" + std::string(row.cells[4]) +
+                                 "'; expected a name that organizations.tsv lists");
+            office.body = match.values->front().entity;
+        }
         if (office.name.empty()) throw InputError(place_of("offices.tsv", row.line) + "the office has no name");
         office_list_.push_back(std::make_unique<Office>(std::move(office)));
         const Office* stored = office_list_.back().get();

@@ -25,10 +25,14 @@ struct ListedName {
     const Entity* state = nullptr;   // of a capital, a place or a national body; nullptr where there is none
 };
 
+// The person among those whom a name stands for; nullptr when there is none.
+const Entity* person_among(const TokenTrie<ListedName>::Match& match);
+
 struct Office {
     std::string name;              // canonical, lower case: "foreign minister"
     std::string level;             // as in offices.tsv
     const Entity* home = nullptr;  // the state that the bare title points to, or nullptr
+    const Entity* body = nullptr;  // the body whose office it is by its name ("High Representative"), or nullptr
 };
 
 // Who held an office, and when.
@@ -53,6 +57,10 @@ public:
     // Words are lower case.
     TokenTrie<const Office*>::Match find_office(std::span<const std::string> lower) const {
         return offices_.find(lower);
+    }
+    // The shorter ones too, longest first.
+    std::vector<TokenTrie<const Office*>::Match> find_offices(std::span<const std::string> lower) const {
+        return offices_.find_all(lower);
     }
     // The holders of an office under a name on a day; a name of one word is a surname. An empty office, state or name
     // and an unknown day do not restrict. Terms are taken a month longer at both ends, as texts are late and early.

@@ -30,9 +30,10 @@ std::string quoted(std::string_view text) {
 // ---- words ---------------------------------------------------------------------------------------------------
 
 // What may stand before an object, beyond the class of words.tsv by which clauses are cut.
-constexpr std::string_view kPrepositions[] = {"upon",       "onto",  "off",   "out",    "beyond", "behind",  "beside",
-                                              "throughout", "above", "below", "aboard", "inside", "outside", "within",
-                                              "versus",     "per",   "along", "past",   "up",     "down",    "unlike"};
+constexpr std::string_view kPrepositions[] = {"upon",    "onto",       "off",    "out",      "beyond", "behind",
+                                              "beside",  "throughout", "above",  "below",    "aboard", "inside",
+                                              "outside", "within",     "versus", "per",      "along",  "past",
+                                              "up",      "down",       "unlike", "belonging"};
 
 class Prepositions {
 public:
@@ -89,6 +90,15 @@ bool doubles_its_end(std::string_view lemma) {
     return kDoubling.contains(lemma);
 }
 
+// Irregular verbs that many writers inflect regularly.
+bool is_regular_too(std::string_view lemma) {
+    static const std::set<std::string_view> kBoth = {
+        "awake", "bet",   "bless", "burn",  "bust",  "clothe", "dream",  "dwell", "fit",    "hang",  "kneel", "knit",
+        "lean",  "leap",  "learn", "light", "mow",   "plead",  "quit",   "saw",   "sew",    "shear", "smell", "sneak",
+        "sow",   "speed", "spell", "spill", "spoil", "strew",  "strive", "swell", "thrive", "wake",  "wed",   "wet"};
+    return kBoth.contains(lemma);
+}
+
 bool is_lower_word(std::string_view text) {
     return !text.empty() && std::ranges::all_of(text, [](unsigned char c) {
         return (c >= 'a' && c <= 'z') || c == '-' || c == '\'' || c >= 0x80;
@@ -117,11 +127,15 @@ std::string judge_forms(std::string_view entry) {
     const std::vector<InflectedVerb> forms = inflect_verb(entry);
     if (const auto irregular = irregular_verbs().find(lemma); irregular != irregular_verbs().end()) {
         const std::set<std::string>& known = irregular->second;
-        // Of "prove" only the participle, proven, is irregular.
-        const bool past_may_be_regular =
-            std::ranges::all_of(known, [](const auto& form) { return form.ends_with('n'); });
-        const bool is_past_wrong = !known.contains(forms[2].form) && !past_may_be_regular;
-        if (!is_past_wrong && known.contains(forms[3].form)) return "";
+        const std::string regular = inflect_verb(lemma)[2].form;
+        const bool both = is_regular_too(lemma);
+        const auto is_fine = [&](const std::string& form, bool may_be_regular) {
+            return known.contains(form) || (may_be_regular && form == regular);
+        };
+        // Of "show" only the participle, shown, is irregular.
+        const bool only_participle = std::ranges::all_of(known, [](const auto& form) { return form.ends_with('n'); });
+        const bool is_past_wrong = !is_fine(forms[2].form, both || only_participle);
+        if (!is_past_wrong && is_fine(forms[3].form, both)) return "";
         std::string list;
         for (const std::string& form : known) list += (list.empty() ? "" : ", ") + form;
         return quoted(lemma) + " would be inflected " + quoted(forms[is_past_wrong ? 2 : 3].form) + ", expected " +
@@ -251,6 +265,7 @@ private:
     // An earlier row of the same words takes every case that this one could.
     void look_for_shadow(const TableRow& row) {
         auto& others = earlier_[{table_.cell(row, "relation"), table_.cell(row, "kind"), table_.cell(row, "words")}];
+        if (table_.items(row, {"object"}).empty()) return;  // said already
         const auto takes_all = [&](const TableRow* other) {
             const auto its = table_.items(*other, {"object"});
             return std::ranges::all_of(table_.items(row, {"object"}),
@@ -258,7 +273,10 @@ private:
                    contains_all(table_.cell(*other, "subjects"), table_.cell(row, "subjects")) &&
                    contains_all(table_.cell(*other, "objects"), table_.cell(row, "objects"));
         };
-        if (const auto other = std::ranges::find_if(others, takes_all); other != others.end())
+        // A user's row may well take a built-in one's place.
+        const auto is_users = [&](const TableRow& one) { return table_.table().joined.contains(one.line); };
+        if (const auto other = std::ranges::find_if(others, takes_all);
+            other != others.end() && is_users(**other) == is_users(row))
             findings_.warn(table_, row,
                            "this row never fires, since " + table_.place(**other) + " says " +
                                quoted(table_.cell(row, "words")) +

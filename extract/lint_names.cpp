@@ -101,19 +101,16 @@ void look_at_organizations(const LintTable& table, const LintTable& states, Lint
     }
 }
 
-void look_at_offices(const LintTable& offices, const LintTable& organizations, LintFindings& findings) {
-    static const std::set<std::string_view> kLevels = {"head-of-state", "head-of-government", "minister", "official",
-                                                       "envoy",         "spokesperson",       "body-head"};
-    std::set<std::string_view> bodies;
-    for (const TableRow& row : organizations.rows()) bodies.insert(organizations.cell(row, "name"));
+void look_at_offices(const LintTable& offices, LintFindings& findings) {
+    static const std::set<std::string_view> kLevels = {
+        "head-of-state", "head-of-government", "minister",  "official",
+        "envoy",         "spokesperson",       "body-head", "opposition"};
     for (const TableRow& row : offices.rows()) {
         if (const auto level = offices.cell(row, "level"); !kLevels.contains(level)) {
             std::string known;
             for (const std::string_view one : kLevels) known += (known.empty() ? "" : ", ") + std::string(one);
             findings.warn(offices, row, "found the level " + in_quotes(level) + ", expected one of " + known);
         }
-        if (const auto body = offices.cell(row, "body"); !body.empty() && !bodies.contains(body))
-            findings.warn(offices, row, "unknown body " + in_quotes(body) + ", expected a name of organizations.tsv");
     }
 }
 
@@ -150,7 +147,7 @@ void lint_names(const TableSet& tables, LintFindings& findings) {
     for (const LintTable* table : {&states, &organizations, &places}) find_bad_ids(*table, findings);
     find_doubles(offices, {"office", "other_forms"}, true, findings);
     look_at_organizations(organizations, states, findings);
-    look_at_offices(offices, organizations, findings);
+    look_at_offices(offices, findings);
     look_at_holders(holders, offices, findings);
 }
 

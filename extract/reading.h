@@ -33,17 +33,19 @@ struct Phrase {
     MentionKind mention = MentionKind::name;
     EntityKind kind = EntityKind::organization;
     NameUse use = NameUse::name;
-    std::string office;         // canonical, of a titled person or a bare title
-    std::size_t state = kNone;  // entity of the state that the words themselves name ("German" in a title)
-    bool possessive = false;    // "'s" follows
-    bool person_name = false;   // names a person (with or without title)
+    std::string office;             // canonical, of a titled person or a bare title
+    std::size_t state = kNone;      // entity of the state that the words themselves name ("German" in a title)
+    bool possessive = false;        // "'s" follows
+    bool person_name = false;       // names a person (with or without title)
+    std::size_t owner_end = kNone;  // of one of several counterparts: where the words for whose they are end
 };
 
 struct Line {
     const Sentence* sentence = nullptr;
-    std::vector<std::string> words;  // to_plain of each token
-    std::vector<std::string> lower;  // to_lower of each token
-    std::vector<Phrase> phrases;     // in order, not overlapping
+    std::vector<std::string> words;     // to_plain of each token
+    std::vector<std::string> lower;     // to_lower of each token
+    std::vector<Phrase> phrases;        // in order, not overlapping
+    std::vector<std::size_t> speakers;  // of each token, the entity whose words it is; kNone: the document's own
 
     std::size_t size() const { return words.size(); }
     // The phrase that covers, begins at, or ends at a token; kNone when there is none.
@@ -59,8 +61,10 @@ struct Line {
 struct Person {
     std::vector<std::string> name;  // fullest form, words
     std::string office;
-    std::size_t state = kNone;  // entity
+    std::size_t state = kNone;  // entity for which they hold it: a state or a body
     std::size_t entity = kNone;
+    std::size_t serves = kNone;  // person: "Scholz's spokesperson"
+    bool is_owned = false;       // a possessor stands before the title
 };
 
 struct Reading {

@@ -17,14 +17,24 @@ void Roles::add(std::size_t nominal, const std::vector<EntityKind>& kinds, bool 
     const std::size_t before = found.size();
     if (const std::size_t p = line_.phrase_over(nominal); p != kNone) {
         const Phrase& phrase = line_.phrases[p];
+        // "the Ministry's Office": an owner is not who acts.
+        const bool is_owner =
+            phrase.possessive && phrase.mention != MentionKind::pronoun && line_.phrase_from(phrase.last + 1) != kNone;
         const bool is_head = tree_.head_of(phrase.first, phrase.last) == nominal || tree_.tag(nominal) == Tag::propn ||
                              phrase.mention == MentionKind::pronoun || phrase.mention == MentionKind::collective;
-        if (is_head && phrase.mention != MentionKind::demonym) {
+        if (is_head && !(is_owner && !tree_.is(nominal, "nmod:poss")) && phrase.mention != MentionKind::demonym) {
             Group alone{phrase.first, phrase.last, {p}};
             for (const std::size_t mention : members_of(reading_, line_, alone, kinds)) found.push_back(mention);
         }
         if (found.size() > before) return;
     }
+    // "the ministers of Chile and Peru, A and B": those who share a title are whom it means.
+    for (const Phrase& phrase : line_.phrases)
+        if (phrase.owner_end != kNone && phrase.owner_end <= nominal && nominal < phrase.first)
+            for (const std::size_t mention : members_of(
+                     reading_, line_, Group{phrase.first, phrase.last, {line_.phrase_from(phrase.first)}}, kinds))
+                found.push_back(mention);
+    if (found.size() > before) return;
     const WordClasses& words = reading_.tables.words;
     // An apposition names what a description means: "one entity and two individuals — A, its administrator B, and C".
     for (const std::size_t child : tree_.children(nominal))
@@ -42,7 +52,8 @@ void Roles::add(std::size_t nominal, const std::vector<EntityKind>& kinds, bool 
         for (const std::size_t child : tree_.children(nominal)) {
             const std::string_view preposition = tree_.preposition(child);
             const bool owner = tree_.is(child, "nmod:poss") || tree_.is(child, "compound") || tree_.is(child, "amod");
-            if (!owner && preposition != "of" && preposition != "from") continue;
+            const bool seat = preposition == "in" && words.has("authority-noun", line_.lower[nominal]);
+            if (!owner && !seat && preposition != "of" && preposition != "from") continue;
             for (const std::size_t each : tree_.with_conjuncts(child)) {
                 const std::size_t p = line_.phrase_over(each);
                 if (p == kNone) continue;
@@ -54,9 +65,16 @@ void Roles::add(std::size_t nominal, const std::vector<EntityKind>& kinds, bool 
     if (found.size() > before || !proxies || !words.has("proxy-noun", line_.lower[nominal])) return;
     for (const std::size_t owner : owners(nominal))
         for (const std::size_t mention : mentions(owner, kinds)) found.push_back(mention);
+    // "the mediation led by X"
+    for (const std::size_t child : tree_.children(nominal))
+        if (found.size() == before && tree_.relation(child) == "acl" && tree_.is_participle(child))
+            for (const std::size_t agent : agents(child))
+                for (const std::size_t mention : mentions(agent, kinds)) found.push_back(mention);
     if (found.size() == before)
-        for (const std::string preposition : {"of", "from", "by", "with"})
-            for (const std::size_t each : with_preposition(nominal, preposition)) add(each, kinds, false, found);
+        for (const std::string_view preposition : {"of", "from", "by", "with"})
+            for (const std::size_t each : tree_.children(nominal))
+                if (tree_.preposition(each) == preposition && !tree_.is(each, "conj"))
+                    for (const std::size_t member : tree_.with_conjuncts(each)) add(member, kinds, false, found);
 }
 
 std::vector<std::size_t> Roles::mentions(std::size_t nominal, const std::vector<EntityKind>& kinds,
@@ -76,6 +94,14 @@ std::vector<std::size_t> Roles::mentions(std::size_t nominal, const std::vector<
     for (const std::size_t mention : found)
         if (std::find(once.begin(), once.end(), mention) == once.end()) once.push_back(mention);
     return once;
+}
+
+std::vector<std::size_t> Roles::all_mentions(const std::vector<std::size_t>& nominals,
+                                             const std::vector<EntityKind>& kinds, bool proxies) const {
+    std::vector<std::size_t> found;
+    for (const std::size_t nominal : nominals)
+        for (const std::size_t mention : mentions(nominal, kinds, proxies)) found.push_back(mention);
+    return found;
 }
 
 bool Roles::is_passive(std::size_t verb) const {
@@ -136,11 +162,18 @@ std::vector<std::size_t> Roles::subjects(std::size_t verb, std::size_t depth) co
         const std::size_t mark = tree_.child(verb, "mark");
         const std::string_view word = mark == kNone ? "" : std::string_view(line_.lower[mark]);
         if (object != kNone && (word == "on" || word == "of" || word == "for" || word == "from")) return {object};
-        if (tree_.is_passive(up) && (word == "for" || word == "of")) return subjects(up, depth + 1);
-        return subjects(up, depth + 1);
+        std::vector<std::size_t> all = subjects(up, depth + 1);
+        // "joined X in signing": both sign.
+        if (object != kNone && word == "in" && tree_.lemma(up) == "join") all.push_back(object);
+        return all;
     }
     if (tree_.is(verb, "acl")) {
         if (tree_.relation(verb) == "acl:relcl") return {};  // "the Treaty we signed": the subject is not the noun
+        if (is_passive(verb) || line_.phrase_over(up) != kNone) return {up};
+        // "Canada's commitment to supporting X", "reaffirmed its decision to send": whose commitment it is does it.
+        if (const std::vector<std::size_t> owned = owners(up); !owned.empty()) return owned;
+        const std::size_t above = tree_.head(up);
+        if (above != kNone && tree_.tag(above) == Tag::verb && tree_.is(up, "obj")) return subjects(above, depth + 1);
         return {up};
     }
     return {};
@@ -167,8 +200,11 @@ std::vector<std::size_t> Roles::with_preposition(std::size_t token, const std::s
     std::vector<std::size_t> found;
     for (const std::size_t child : tree_.children(token)) {
         if (tree_.preposition(child) == preposition && !tree_.is(child, "conj")) found.push_back(child);
-        if (tree_.is(child, "obj") || (tree_.is(child, "nmod") && tree_.preposition(child) == "of") ||
-            (tree_.is(child, "obl") && tree_.preposition(child) != preposition))
+        // "demanded the release of X": what is "of" a noun belongs to the noun alone.
+        if (preposition == "of" && tree_.tag(token) == Tag::verb) continue;
+        const bool is_other = tree_.preposition(child) != preposition;
+        if (tree_.is(child, "obj") || tree_.relation(child) == "nsubj:pass" ||
+            ((tree_.is(child, "nmod") || tree_.is(child, "obl")) && is_other))
             for (const std::size_t inner : tree_.children(child))
                 if (tree_.is(inner, "nmod") && tree_.preposition(inner) == preposition) found.push_back(inner);
     }
@@ -190,9 +226,18 @@ std::vector<std::size_t> Roles::owners(std::size_t noun) const {
         if (p == kNone) continue;
         const bool is_owner = tree_.is(child, "nmod:poss") || tree_.is(child, "amod") || tree_.is(child, "compound") ||
                               (tree_.is(child, "det") && line_.phrases[p].mention == MentionKind::pronoun);
-        if (is_owner && (line_.phrases[p].possessive || line_.phrases[p].mention == MentionKind::demonym ||
-                         line_.phrases[p].kind == EntityKind::country))
+        // "Hamas attack", "EU support": bodies and groups need no mark.
+        const EntityKind kind = line_.phrases[p].kind;
+        const bool stands_alone = kind == EntityKind::country || kind == EntityKind::organization ||
+                                  kind == EntityKind::international_organization || kind == EntityKind::group;
+        if (is_owner &&
+            (line_.phrases[p].possessive || line_.phrases[p].mention == MentionKind::demonym || stands_alone)) {
+            // "the Chad-Sudan border": the first of the two hangs on the second.
+            for (const std::size_t inner : tree_.children(child))
+                if (inner + 1 < child && line_.words[inner + 1] == "-" && line_.phrase_over(inner) != kNone)
+                    found.push_back(inner);
             found.push_back(child);
+        }
     }
     return found;
 }

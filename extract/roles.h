@@ -19,6 +19,9 @@ public:
     std::vector<std::size_t> mentions(std::size_t nominal, const std::vector<EntityKind>& kinds,
                                       bool proxies = false) const;
 
+    std::vector<std::size_t> all_mentions(const std::vector<std::size_t>& nominals,
+                                          const std::vector<EntityKind>& kinds, bool proxies = false) const;
+
     // The nominals that are a verb's subject: its own, or that of the verb on which it hangs, or the noun that it
     // modifies. For a passive these are what the deed is done to.
     std::vector<std::size_t> subjects(std::size_t verb, std::size_t depth = 0) const;

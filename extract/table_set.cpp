@@ -63,6 +63,11 @@ std::string join_cells(const std::vector<std::string>& cells, char separator) {
     return joined;
 }
 
+std::size_t header_line(std::string_view text) {
+    const std::vector<std::string_view> lines = split_lines(text);
+    return static_cast<std::size_t>(std::ranges::find_if(lines, is_row) - lines.begin()) + 1;
+}
+
 // The cell with the further items of a list that it lacks.
 std::string widen_list(const std::string& cell, const std::string& more, const std::string& name) {
     std::vector<std::string> items;
@@ -109,6 +114,14 @@ void put_line(std::string& text, std::size_t number, const std::string& line) {
     std::size_t begin = 0;
     for (std::size_t i = 1; i < number; ++i) begin = text.find('\n', begin) + 1;
     text.replace(begin, std::min(text.find('\n', begin), text.size()) - begin, line);
+}
+
+// The line is that of the new text.
+void insert_line(std::string& text, std::size_t number, const std::string& line) {
+    if (!text.empty() && !text.ends_with('\n')) text += '\n';
+    std::size_t begin = 0;
+    for (std::size_t i = 1; i < number; ++i) begin = text.find('\n', begin) + 1;
+    text.insert(begin, line + '\n');
 }
 
 }  // namespace
@@ -176,9 +189,11 @@ void TableSet::join(const UserRow& row, const TablePlace& place) {
     }
     std::vector<std::string> cells;
     for (const std::string& column : columns) cells.push_back(cell_of(row, column));
-    if (!table.text.empty() && !table.text.ends_with('\n')) table.text += '\n';
-    table.text += join_cells(cells, '\t') + '\n';
-    table.joined[split_lines(table.text).size()] = place;
+    // Of patterns the first that fits is taken, and so a user's stand first; names and relations stand last.
+    const std::size_t line = row.table == "lexicon.tsv" ? header_line(table.text) + table.joined.size() + 1
+                                                        : split_lines(table.text).size() + 1;
+    insert_line(table.text, line, join_cells(cells, '\t'));
+    table.joined[line] = place;
 }
 
 void TableSet::add_lexicon_file(const std::string& path, std::vector<Diagnostic>* refused) {
@@ -202,8 +217,9 @@ void TableSet::replace_table_file(const std::string& path) {
 }
 
 TablePlace TableSet::place_of(const Table& table, std::size_t line) const {
-    const auto found = table.joined.find(line);
-    return found == table.joined.end() ? TablePlace{table.source, line} : found->second;
+    if (const auto found = table.joined.find(line); found != table.joined.end()) return found->second;
+    const auto before = std::distance(table.joined.begin(), table.joined.lower_bound(line));
+    return {table.source, line - static_cast<std::size_t>(before)};
 }
 
 TablePlace TableSet::split_place(std::string& message) {

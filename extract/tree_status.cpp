@@ -15,13 +15,15 @@ public:
 
     std::optional<VerbReading> read(std::size_t verb, Stance stance, std::size_t depth) const {
         if (depth > 6) return std::nullopt;
+        if (is_disputed(verb)) return VerbReading{Status::denied, false, false};
         if (is_negated(verb)) return VerbReading{Status::denied, has_aux(verb, {"will", "shall", "'ll", "wo"}), false};
-        if (has_marker("planned-marker", verb)) return VerbReading{Status::planned, true, false};
+        if (tree_.xpos(verb) != "VBG" && has_marker("planned-marker", verb))
+            return VerbReading{Status::planned, true, false};
         if (has_aux(verb, {"will", "shall", "'ll"})) return VerbReading{Status::planned, true, false};
         if (has_aux(verb, {"should", "must"})) return VerbReading{Status::called_for, true, false};
         if (has_aux(verb, {"would"}) && is_reported(verb)) return VerbReading{Status::planned, true, false};
         if (has_aux(verb, {"would", "could", "may", "might", "can"}) || is_conditional(verb)) return std::nullopt;
-        if (is_infinitive(verb)) return read_infinitive(verb, stance, depth);
+        if (is_infinitive(verb)) return read_infinitive(verb, depth);
         if (tree_.is(verb, "conj") && tree_.head(verb) != kNone && tree_.child(verb, "aux") == kNone &&
             tree_.child(verb, "nsubj") == kNone && tree_.xpos(verb) == tree_.xpos(tree_.head(verb)) &&
             tree_.tag(tree_.head(verb)) == Tag::verb)
@@ -29,8 +31,8 @@ public:
         if (tree_.xpos(verb) == "VBG") return read_gerund(verb, stance, depth);
         if (tree_.xpos(verb) == "VBZ" || tree_.xpos(verb) == "VBP") return read_present(stance);
         if (tree_.xpos(verb) == "VB") return std::nullopt;
-        if (tree_.xpos(verb) == "VBN" && stance == Stance::state && has_aux(verb, {"is", "are"}) &&
-            !has_aux(verb, {"has", "have", "had"}))
+        if (tree_.xpos(verb) == "VBN" && stance != Stance::performative && has_aux(verb, {"is", "are"}) &&
+            !has_aux(verb, {"has", "have", "had"}) && line_.sentence->kind != SentenceKind::title)
             return VerbReading{Status::ongoing, false, false};
         if (tree_.xpos(verb) == "VBN" && has_aux(verb, {"being"})) return VerbReading{Status::ongoing, false, false};
         return VerbReading{Status::occurred, false, false};
@@ -63,6 +65,12 @@ private:
         });
     }
 
+    // "denies that it attacked"
+    bool is_disputed(std::size_t verb) const {
+        const std::size_t up = tree_.head(verb);
+        return up != kNone && tree_.is(verb, "ccomp") && tree_.lemma(up) == "deny" && !is_negated(up);
+    }
+
     bool is_conditional(std::size_t verb) const {
         const std::size_t mark = tree_.child(verb, "mark");
         return mark != kNone &&
@@ -76,13 +84,13 @@ private:
     }
 
     bool is_infinitive(std::size_t verb) const {
-        return tree_.xpos(verb) == "VB" &&
-               std::any_of(tree_.children(verb).begin(), tree_.children(verb).end(), [&](std::size_t child) {
+        const bool may_be = tree_.xpos(verb) == "VB" || has_aux(verb, {"be", "have"});
+        return may_be && std::any_of(tree_.children(verb).begin(), tree_.children(verb).end(), [&](std::size_t child) {
                    return line_.lower[child] == "to" && (tree_.is(child, "mark") || tree_.is(child, "aux"));
                });
     }
 
-    std::optional<VerbReading> read_infinitive(std::size_t verb, Stance stance, std::size_t depth) const {
+    std::optional<VerbReading> read_infinitive(std::size_t verb, std::size_t depth) const {
         std::size_t first = verb;  // "to meet and (to) sign"
         while (tree_.is(first, "conj") && tree_.head(first) != kNone) first = tree_.head(first);
         const std::size_t up = tree_.head(first);
@@ -90,6 +98,11 @@ private:
         const std::string& lemma = tree_.lemma(up);
         const bool complement =
             tree_.is(first, "xcomp") || tree_.is(first, "ccomp") || tree_.is(first, "acl") || tree_.is(first, "csubj");
+        // "is believed to be", "is said to have attacked": told with a hedge.
+        if (words_.has("hedge", tree_.lemma(up)) || words_.has("hedge", line_.lower[up])) {
+            if (has_aux(first, {"have"})) return VerbReading{Status::occurred, false, false};
+            return VerbReading{Status::ongoing, false, false};
+        }
         // "is to visit"
         if (lemma == "be" && complement) return VerbReading{Status::planned, true, false};
         if (!complement) return std::nullopt;
@@ -103,7 +116,6 @@ private:
         }
         if (words_.has("planned-governor", lemma) || lemma == "go")
             return VerbReading{governor_denied ? Status::denied : Status::planned, true, false};
-        (void)stance;
         return std::nullopt;
     }
 
@@ -123,6 +135,10 @@ private:
         if (words_.has("continuing-governor", tree_.lemma(up))) return VerbReading{Status::ongoing, false, false};
         // "looks forward to working with", "is considering": ahead, or nothing.
         if (tree_.lemma(up) == "look" || tree_.lemma(up) == "plan") return VerbReading{Status::planned, true, false};
+        // "is committed to supporting" supports; "is committed to providing" will.
+        if (tree_.lemma(up) == "commit" || tree_.lemma(up) == "dedicate")
+            return stance == Stance::state ? VerbReading{Status::ongoing, false, false}
+                                           : VerbReading{Status::planned, true, false};
         if (words_.has("hypothetical-governor", tree_.lemma(up))) return std::nullopt;
         const std::size_t mark = tree_.child(verb, "mark");
         if (mark != kNone && (line_.lower[mark] == "before" || line_.lower[mark] == "without")) return std::nullopt;
@@ -137,6 +153,9 @@ private:
     }
 
     std::optional<VerbReading> read_present(Stance stance) const {
+        // A headline's present is news of the day: "Japan Backs Palau's Bid".
+        if (stance == Stance::state && line_.sentence->kind == SentenceKind::title)
+            return VerbReading{Status::occurred, false, true};
         if (stance == Stance::performative) return VerbReading{Status::occurred, false, true};
         if (stance == Stance::state) return VerbReading{Status::ongoing, false, false};
         const std::vector<std::string>& lower = line_.lower;

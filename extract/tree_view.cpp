@@ -51,6 +51,12 @@ bool TreeView::is_passive(std::size_t verb) const {
     });
 }
 
+std::size_t TreeView::predicate_above(std::size_t token) const {
+    std::size_t up = head(token);
+    while (up != kNone && tag(up) != Tag::verb && child(up, "cop") == kNone) up = head(up);
+    return up;
+}
+
 std::vector<std::size_t> TreeView::with_conjuncts(std::size_t token) const {
     std::vector<std::size_t> all = {token};
     for (std::size_t i = 0; i < all.size(); ++i)

@@ -32,6 +32,8 @@ public:
     std::size_t head_of(std::size_t first, std::size_t last) const;
     bool is_participle(std::size_t token) const { return xpos(token) == "VBN"; }
     bool is_passive(std::size_t verb) const;
+    // The next verb or predicate ("are grateful") on which a token hangs; kNone when there is none.
+    std::size_t predicate_above(std::size_t token) const;
     // The token and its conjuncts, in order.
     std::vector<std::size_t> with_conjuncts(std::size_t token) const;
 

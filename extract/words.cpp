@@ -30,6 +30,8 @@ WordClasses::WordClasses(std::string_view table) {
         for (const std::string_view member : split_list(row.cells[1])) {
             entry->second.members.emplace_back(member);
             entry->second.trie.add(to_lower_words(member), 1);
+            // Within a text the full stop of "Dr." stays with its word; alone it is taken off.
+            if (member.ends_with('.')) entry->second.trie.add({to_lower(member)}, 1);
         }
     }
 }

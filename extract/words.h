@@ -25,6 +25,7 @@ public:
     // Throws std::out_of_range for a class that the table lacks.
     std::size_t match(std::string_view name, std::span<const std::string> lower, std::size_t at) const;
     bool has(std::string_view name, const std::string& lower_word) const;
+    bool contains(std::string_view name) const { return classes_.contains(name); }  // a class of that name
     // The members as they stand in the table, in its order.
     const std::vector<std::string>& members(std::string_view name) const;
 

@@ -178,9 +178,12 @@ void NameList::read_bodies(std::string_view table) {
 }
 
 void NameList::read_places(std::string_view table) {
-    for (const TableRow& row : read_table(table, "places.tsv", {"name", "wikidata", "state", "other_names"}))
+    for (const TableRow& row :
+         read_table(table, "places.tsv", {"name", "wikidata", "state", "other_names", "adjectives"})) {
         for (const std::size_t column : {0u, 3u})
             for (const std::string_view name : split_list(row.cells[column])) add(name, {.kind = NameKind::place});
+        for (const std::string_view name : split_list(row.cells[4])) add(name, {.kind = NameKind::nationality});
+    }
 }
 
 void NameList::read_offices(std::string_view table) {

@@ -25,23 +25,26 @@ public:
     }
 
     void report(std::vector<Diagnostic>& diagnostics) const {
-        const auto note = [&](std::string message) {
-            diagnostics.push_back({Severity::note, document_.key, std::move(message)});
+        const auto remark = [&](Severity severity, std::string message) {
+            diagnostics.push_back({severity, document_.key, std::move(message)});
         };
         if (!script_lines_.empty()) {
-            note("left out " + std::to_string(script_lines_.size()) +
-                 " line(s) that look like page script, the first at byte " +
-                 std::to_string(script_lines_.front().begin) + "; give the page's text or its HTML to avoid this");
+            remark(Severity::note, "left out " + std::to_string(script_lines_.size()) +
+                                       " line(s) that look like page script, the first at byte " +
+                                       std::to_string(script_lines_.front().begin) +
+                                       "; give the page's text or its HTML to avoid this");
         }
         if (long_sentences_ > 0) {
-            note(std::to_string(long_sentences_) + " sentence(s) of more than " +
-                 std::to_string(options_.max_sentence_tokens) + " tokens were cut, the first at byte " +
-                 std::to_string(first_long_sentence_) + "; a text without full stops is read badly");
+            remark(Severity::warning,
+                   std::to_string(long_sentences_) + " sentence(s) of more than " +
+                       std::to_string(options_.max_sentence_tokens) + " tokens were cut, the first at byte " +
+                       std::to_string(first_long_sentence_) + "; a text without full stops is read badly");
         }
         if (long_tokens_ > 0) {
-            note(std::to_string(long_tokens_) + " word(s) of more than " + std::to_string(options_.max_token_bytes) +
-                 " bytes were cut, the first in the paragraph at byte " + std::to_string(first_long_token_) +
-                 "; such words are seldom text");
+            remark(Severity::warning, std::to_string(long_tokens_) + " word(s) of more than " +
+                                          std::to_string(options_.max_token_bytes) +
+                                          " bytes were cut, the first in the paragraph at byte " +
+                                          std::to_string(first_long_token_) + "; such words are seldom text");
         }
     }
 

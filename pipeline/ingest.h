@@ -14,7 +14,8 @@
 
 namespace entente {
 
-// Document → Extraction: split, analyse, extract. Without a model the extractor goes by the order of words. The
+// Document → Extraction: split, analyse, extract. A text that is not in English yields nothing but a diagnostic that names
+// its language. Without a model the extractor goes by the order of words. The
 // workspace is used only with a model.
 Extraction read_document(const Extractor& extractor, Document document, const LanguageModel* model = nullptr,
                          Workspace* workspace = nullptr);

@@ -247,7 +247,7 @@ TEST_CASE("NUL, emoji, long lines and long words end cleanly") {
         }
         CHECK(parse({"--input", "conllu", "--format", format, "-"}, table).code == 0);
     }
-    CHECK(parse({"-v", "-"}, long_line).err.find("note: ") != std::string::npos);
+    CHECK(parse({"-v", "-"}, long_line).err.find("warning: ") != std::string::npos);
     CHECK(parse({"-"}, emoji).out.find("\xE2\x80\xAE") == std::string::npos);
 }
 

@@ -49,7 +49,7 @@ const std::vector<Cells>& offices() {
 }
 
 const std::vector<Cells>& places() {
-    static const auto rows = cells_of(data::places(), {"name", "wikidata", "state", "other_names"});
+    static const auto rows = cells_of(data::places(), {"name", "wikidata", "state", "other_names", "adjectives"});
     return rows;
 }
 
@@ -149,8 +149,8 @@ TEST_CASE("no organisation or place bears the name of a state") {
 TEST_CASE("an office has a level, forms of its own, and a home or body that exists") {
     REQUIRE(offices().size() > 100);
     CHECK(shared_words(offices(), {office, other_forms}) == std::vector<std::string>{});
-    const std::set<std::string_view> levels = {"head-of-state", "head-of-government", "minister", "official",
-                                               "envoy",         "spokesperson",       "body-head"};
+    const std::set<std::string_view> levels = {"head-of-state", "head-of-government", "minister",  "official",
+                                               "envoy",         "spokesperson",       "body-head", "opposition"};
     for (const Cells& row : offices()) {
         CAPTURE(row[office]);
         CHECK_FALSE(row[office].empty());

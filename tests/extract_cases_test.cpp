@@ -25,7 +25,7 @@ struct Expectation {
 };
 
 struct Case {
-    std::string file, name, text;
+    std::string file, name, text, url;
     std::optional<Day> date;
     std::vector<Expectation> expectations;
 };
@@ -38,24 +38,27 @@ std::vector<std::string> cells(const std::string& line) {
         part.erase(part.find_last_not_of(' ') + 1);
         parts.push_back(part);
     }
-    parts.resize(5);
+    parts.resize(7);
     return parts;
 }
 
 std::vector<Case> load_cases(const std::filesystem::path& file) {
     std::vector<Case> cases;
     std::optional<Day> date;
+    std::string url;
     std::istringstream in(tests::read_file(file));
     for (std::string line; std::getline(in, line);) {
         if (line.empty() || line.front() == '#') continue;
         if (line.starts_with("date ")) {
             date = parse_day(line.substr(5));
+        } else if (line.starts_with("url ")) {
+            url = line.substr(4);
         } else if (line.starts_with("- ")) {
-            cases.push_back({file.filename().string(), line.substr(2), "", date, {}});
+            cases.push_back({file.filename().string(), line.substr(2), "", url, date, {}});
         } else if (line.starts_with("= ") || line.starts_with("! ") || line.starts_with("~ ")) {
             const auto part = cells(line.substr(2));
             Expectation expectation{line.front() != '!',
-                                    {part[0], part[1], part[2], part[3], part[4]},
+                                    {part[0], part[1], part[2], part[3], part[4], {}, {}, part[5], part[6]},
                                     part[4].empty(),
                                     line.front() == '~',
                                     line};
@@ -79,7 +82,7 @@ std::size_t check_cases(const LanguageModel* model) {
     std::size_t checked = 0;
     for (const auto& file : files)
         for (const Case& one : load_cases(file)) {
-            Document document{.key = "case.txt", .date = one.date, .text = one.text};
+            Document document{.key = "case.txt", .date = one.date, .url = one.url, .text = one.text};
             std::vector<Sentence> sentences = split_sentences(document);
             if (model) analyze(*model, document.text, sentences, workspace);
             const Extraction extraction = extractor.extract(document, sentences);

@@ -1,6 +1,7 @@
 #include "data/data.h"
 #include "extract/extractor.h"
 #include "extract/inflection.h"
+#include "extract/lexicon.h"
 #include "language/split.h"
 #include "model/errors.h"
 
@@ -43,6 +44,18 @@ TEST_CASE("a lexicon row that is not understood is refused with its line") {
           "lexicon.tsv:2: found 'X' among the kinds, expected letters of CIOPALEG");
     CHECK(error_of(&ExtractorTables::lexicon, kLexiconHeader + "meets\tverb\tmeet\t-\tP\tP\n") ==
           "lexicon.tsv:2: found 6 cells, expected 7; cells are separated by one tab");
+    const auto words_error = [](const std::string& words) {
+        return error_of(&ExtractorTables::lexicon, kLexiconHeader + "aids\tverb\t" + words + "\tto\tC\tC\tno\n");
+    };
+    CHECK(words_error("send ~ {gift-noun}") ==
+          "lexicon.tsv:2: found '{gift-noun}' among the words, expected {class} with a class of words.tsv");
+    CHECK(words_error("send ~") == "lexicon.tsv:2: found 'send ~', expected words, and a gap '~' only between them");
+    CHECK(words_error("[send/ship aid") ==
+          "lexicon.tsv:2: found '[' without ']' among the words, expected [one/another]");
+    CHECK(words_error("[send/] aid") == "lexicon.tsv:2: found an empty alternative in '[send/] aid'");
+    CHECK(error_of(&ExtractorTables::lexicon, kLexiconHeader + "aids\tverb\tsend\t@into\tC\tC\tno\n") ==
+          "lexicon.tsv:2: column 'object' expects prepositions, -, both, @in, @clause, @of, @from or @turned, found "
+          "'@into'");
     CHECK(error_of(&ExtractorTables::organizations,
                    "kind\twikidata\tcountry\tname\tother_names\tmembers\nOrganization\t\tQQ\tOffice\t\t\n") ==
           "organizations.tsv:2: unknown state 'QQ'; expected an ISO 3166-1 alpha-2 code that states.tsv lists");
@@ -79,6 +92,34 @@ TEST_CASE("a row in the lexicon adds a way to say a relation, without any C++") 
     REQUIRE(extraction.claims.size() == 1);
     CHECK(extraction.claims.front().relation == "praises");
     CHECK(extraction.claims.front().rule == "praises/verb:serenade");
+}
+
+TEST_CASE("a row leaves gaps, names classes of words and lists alternatives") {
+    const ExtractorTables tables = ExtractorTables::built_in();
+    const Vocabulary vocabulary(tables.relations);
+    const WordClasses classes(
+        "class\twords\npreposition\tof|in|to\nsubordinator\twho\nauxiliary\tis\n"
+        "conjunction\tand\nquantity-noun\tround|million\ntool-noun\tspade|garden fork\n");
+    const Lexicon lexicon(kLexiconHeader + "aids\tverb\t[send:sent:sent/hand over] ~ {tool-noun}\tto\tC\tC\tno\n" +
+                              "aids\tverb\tsend:sent:sent\tto\tC\tC\tno\n",
+                          vocabulary, classes);
+    // What is found at the first word, longest first: the words of the row and how many of the text it covers.
+    const auto found = [&](std::string_view text) {
+        std::string all;
+        const std::vector<std::string> words = to_lower_words(text);
+        for (const Lexicon::Match& match : lexicon.find_all(words))
+            all += (all.empty() ? "" : ", ") + match.values->front().entry->words + " " + std::to_string(match.length);
+        return all;
+    };
+    CHECK(found("sent spade") == "send ~ {tool-noun} 2, send 1");
+    CHECK(found("sent Mali a new garden fork") == "send ~ {tool-noun} 6, send 1");
+    CHECK(found("handed over two garden fork") == "hand over ~ {tool-noun} 5");
+    CHECK(found("sent a round of new spade") == "send ~ {tool-noun} 6, send 1");
+    CHECK(found("sent a friend of the spade") == "send 1");
+    CHECK(found("sent a friend who is spade") == "send 1");
+    CHECK(found("sent one two three four five six seven eight nine spade") == "send 1");
+    CHECK(found("spade").empty());
+    CHECK(lexicon.find(to_lower_words("handed over")).length == 0);
 }
 
 TEST_CASE("with given pairs every pair gets one claim, in order") {

@@ -69,9 +69,25 @@ TEST_CASE("a relation and a pattern of the user's are read, in any tense, voice 
     CHECK(claims_of(kShuns, "Norway met Finland.") == Strings{"Norway meets Finland (occurred)"});
 }
 
+TEST_CASE("a user's pattern takes the place of a built-in one of the same words") {
+    const std::string salutes =
+        "[[pattern]]\nrelation = \"supports\"\nkind = \"verb\"\nwords = \"condemn\"\nobject = \"-\"\n";
+    CHECK(claims_of(salutes, "Norway condemned Finland.") == Strings{"Norway supports Finland (occurred)"});
+    // Messages about the built-in rows keep their lines.
+    TableSet tables = tables_with(salutes);
+    const auto& table = tables.table("lexicon.tsv");
+    const std::size_t header = TableSet().table("lexicon.tsv").text.find("\nrelation\tkind");
+    const auto line = static_cast<std::size_t>(std::ranges::count(table.text.substr(0, header), '\n')) + 2;
+    CHECK(tables.place_of(table, line).text() == "lexicon.tsv:" + std::to_string(line));
+    CHECK(tables.place_of(table, line + 1).text() == "my.toml:4");
+    CHECK(tables.place_of(table, line + 2).text() == "lexicon.tsv:" + std::to_string(line + 1));
+}
+
 TEST_CASE("the kinds of a pattern decide who may take part") {
-    const std::string only_persons = kShuns + "subjects = [\"Person\"]\n";
-    CHECK(claims_of(only_persons, "Norway shunned Finland.").empty());
+    const std::string only_persons =
+        "[[pattern]]\nrelation = \"attacks\"\nkind = \"verb\"\nwords = \"trounce\"\nobject = \"-\"\nsubjects = "
+        "[\"Person\"]\n";
+    CHECK(claims_of(only_persons, "Norway trounced Finland.").empty());
     const std::string countries = kShuns + "subjects = [\"Country\"]\nobjects = [\"Country\", \"Person\"]\n";
     CHECK(claims_of(countries, "Norway shunned Finland.").size() == 1);
 }

@@ -40,6 +40,7 @@ const std::vector<std::pair<std::string, std::set<std::string>>> kOutside = {
     {"sqlite3", {"store"}},
     {"boost/", {"graph"}},
     {"gumbo", {"text"}},
+    {"cld2", {"text"}},
     {"graphviz/", {"export"}},
     {"fmt/", {"export"}},
     {"nlohmann/", {"text", "store", "export", "eval"}},
