@@ -102,7 +102,7 @@ void Arguments::text(std::string& target, std::string_view names, std::string_vi
 void Arguments::texts(std::vector<std::string>& target, std::string_view names, std::string_view value,
                       std::string_view help) {
     CLI::Option* option = parser_->app.add_option(std::string(names), parser_->new_list());
-    option->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    option->expected(1)->allow_extra_args(false)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     parser_->add_row(names, value, help);
     parser_->readers.push_back([option, &target] {
         for (const std::string& text : option->results())

@@ -74,8 +74,9 @@ Store open_database(const Console& console) {
 
 Knowledge open_knowledge(const Console& console) {
     Store store = open_database(console);
-    Graph graph(store.snapshot(), built_in_vocabulary());
-    return {std::move(store), std::move(graph)};
+    Vocabulary vocabulary = built_in_vocabulary().with(store.remembered_relations());
+    Graph graph(store.snapshot(), vocabulary);
+    return {std::move(store), std::move(vocabulary), std::move(graph)};
 }
 
 }  // namespace entente::cli

@@ -25,9 +25,10 @@ std::filesystem::path choose_database(const Console& console, bool may_create = 
 // The chosen database, for reading.
 Store open_database(const Console& console);
 
-// A database and the graph of it.
+// A database, the relations that the program and the database know, and the graph of it.
 struct Knowledge {
     Store store;
+    Vocabulary vocabulary;
     Graph graph;
 };
 Knowledge open_knowledge(const Console& console);

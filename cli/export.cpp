@@ -106,12 +106,12 @@ void deliver(const Picture& picture, const Options& options, ExportFormat format
 
 int export_graph(const Options& options, Console& console) {
     if (!options.around.empty() && !options.path.empty()) throw UsageError("expected --around or --path, found both");
-    check_filter(options.question.filter);
     const ExportFormat format = choose_format(options);
     if (format == ExportFormat::png && options.output.empty() && is_terminal(1))
         throw UsageError("a PNG is no text for a terminal; name a file with --output FILE.png");
 
     const Knowledge knowledge = open_knowledge(console);
+    check_filter(options.question.filter, knowledge.vocabulary);
     Picture picture = choose_picture(options, knowledge.graph, console);
     for (const RelationIndex relation : picture.relations)
         if (auto evidence = knowledge.store.best_evidence(knowledge.graph.relations()[relation].event))

@@ -13,14 +13,14 @@ namespace {
 struct Options {
     std::vector<std::string> paths;
     IngestOptions read;
-    ModelChoice model;
+    ReaderChoice reader;
 };
 
 // A filter: each document's lines are written out before the next document is asked for when there is one job.
 int extract(const Options& options, Console& console) {
     check_reading(options.paths, options.read);
-    const Extractor extractor;
-    const std::optional<LanguageModel> model = load_model(options.model, console);
+    const Extractor extractor = make_extractor(options.reader);
+    const std::optional<LanguageModel> model = load_model(options.reader.model, console);
     IngestOptions read = options.read;
     read.model = model ? &*model : nullptr;
     std::size_t lines = 0, failed = 0;
@@ -44,7 +44,7 @@ int extract(const Options& options, Console& console) {
 Run declare(Arguments& arguments, Console&) {
     const auto options = std::make_shared<Options>();
     declare_reading(arguments, options->paths, options->read);
-    declare_model(arguments, options->model);
+    declare_reader(arguments, options->reader);
     arguments.value("--format", "FORMAT", "jsonl, the only one", [](const std::string& text) {
         if (text != "jsonl") throw UsageError("--format: '" + text + "', expected jsonl");
     });

@@ -1,6 +1,5 @@
 #include "cli/filter.h"
 
-#include "cli/database.h"
 #include "model/errors.h"
 
 #include <fmt/format.h>
@@ -38,10 +37,6 @@ void declare_filter(Arguments& arguments, Filter& filter) {
                     [&filter](const std::string& text) { filter.to = read_calendar_date(text, "--to").to; });
     arguments.fraction(filter.min_confidence, "--min-confidence", "X", "at least so certain, from 0 to 1 (0)");
     arguments.unset(filter.structural, "--no-structural", "without offices, memberships and places");
-}
-
-void check_filter(const Filter& filter) {
-    entente::check_filter(filter, built_in_vocabulary());
 }
 
 void remark_hidden(Console& console, std::size_t hidden, const Filter& filter) {

@@ -14,9 +14,6 @@ namespace entente::cli {
 // --relation --status --from --to --min-confidence --no-structural. `filter` must live until the arguments are read.
 void declare_filter(Arguments& arguments, Filter& filter);
 
-// Throws UsageError when the filter cannot be meant.
-void check_filter(const Filter& filter);
-
 // "12 further relations are planned, called for or denied; --status any shows them" on `err`, unless hidden is 0.
 void remark_hidden(Console& console, std::size_t hidden, const Filter& filter);
 

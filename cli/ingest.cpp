@@ -16,7 +16,7 @@ namespace {
 struct Options {
     std::vector<std::string> paths;
     IngestOptions ingest;
-    ModelChoice model;
+    ReaderChoice reader;
 };
 
 void report_outcome(Console& console, const IngestReport& outcome) {
@@ -32,8 +32,8 @@ int ingest_files(const Options& options, Console& console) {
         remark(console, "no documents found; expected files that end in .txt, .text, .html, .htm, .jsonl or .ndjson");
         return kNothingFound;
     }
-    const Extractor extractor;
-    const std::optional<LanguageModel> model = load_model(options.model, console);
+    const Extractor extractor = make_extractor(options.reader);
+    const std::optional<LanguageModel> model = load_model(options.reader.model, console);
     IngestOptions reading = options.ingest;
     reading.model = model ? &*model : nullptr;
     const std::filesystem::path file = choose_database(console, true);
@@ -55,7 +55,7 @@ int ingest_files(const Options& options, Console& console) {
 Run declare(Arguments& arguments, Console& console) {
     const auto options = std::make_shared<Options>();
     declare_reading(arguments, options->paths, options->ingest);
-    declare_model(arguments, options->model);
+    declare_reader(arguments, options->reader);
     declare_database(arguments, console);
     return [options](Console& to) { return ingest_files(*options, to); };
 }

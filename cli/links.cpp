@@ -73,8 +73,8 @@ void group_by_status(const Graph& graph, std::vector<RelationIndex>& relations) 
 
 int links(const Options& options, Console& console) {
     const auto [name_a, name_b] = split_question(options.names);
-    check_filter(options.filter);
     const Knowledge knowledge = open_knowledge(console);
+    check_filter(options.filter, knowledge.vocabulary);
     const Graph& graph = knowledge.graph;
     const Vertex a = resolve_name(graph, name_a), b = resolve_name(graph, name_b);
 

@@ -20,22 +20,22 @@ struct Options {
 };
 
 // "meets 3, signs 1": in the vocabulary's order.
-std::string to_counts(const Graph& graph, const std::vector<RelationIndex>& relations) {
+std::string to_counts(const Knowledge& knowledge, const std::vector<RelationIndex>& relations) {
     std::map<std::string, std::size_t> counts;
-    for (const RelationIndex relation : relations) ++counts[graph.kind(relation).name];
+    for (const RelationIndex relation : relations) ++counts[knowledge.graph.kind(relation).name];
     std::string text;
     const auto append = [&](const std::string& name, std::size_t count) {
         text += fmt::format("{}{} {}", text.empty() ? "" : ", ", name, count);
     };
-    for (const RelationKind& kind : built_in_vocabulary().kinds())
+    for (const RelationKind& kind : knowledge.vocabulary.kinds())
         if (const auto found = counts.extract(kind.name)) append(found.key(), found.mapped());
     for (const auto& [name, count] : counts) append(name, count);  // those that the vocabulary no longer has
     return text;
 }
 
 int neighbors(const Options& options, Console& console) {
-    check_filter(options.filter);
     const Knowledge knowledge = open_knowledge(console);
+    check_filter(options.filter, knowledge.vocabulary);
     const Graph& graph = knowledge.graph;
     const Vertex a = resolve_name(graph, options.names.front());
     const Neighbors found = find_neighbors(graph, a, options.filter, options.hops);
@@ -50,7 +50,7 @@ int neighbors(const Options& options, Console& console) {
         const Neighbor& neighbor = found.neighbors[i];
         const Entity& entity = graph.entity(neighbor.vertex).entity;
         rows.rows.push_back({to_cell(neighbor.hops), entity.name, std::string(to_text(entity.kind)), entity.key,
-                             to_counts(graph, neighbor.relations)});
+                             to_counts(knowledge, neighbor.relations)});
     }
     if (!rows.rows.empty() || console.format != OutputFormat::table) print(rows, console.format, console.out);
     if (rows.rows.empty()) remark(console, fmt::format("no link found from {} to anyone", graph.entity(a).entity.name));

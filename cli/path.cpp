@@ -61,8 +61,8 @@ Rows to_rows(const Knowledge& knowledge, const std::vector<Path>& paths) {
 
 int path(const Options& options, Console& console) {
     const auto [name_a, name_b] = split_question(options.names);
-    check_filter(options.question.filter);
     const Knowledge knowledge = open_knowledge(console);
+    check_filter(options.question.filter, knowledge.vocabulary);
     const Graph& graph = knowledge.graph;
     const Vertex a = resolve_name(graph, name_a), b = resolve_name(graph, name_b);
     const Paths found = find_paths(graph, a, b, options.question);

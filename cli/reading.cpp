@@ -33,6 +33,10 @@ void declare_reading(Arguments& arguments, std::vector<std::string>& paths, Inge
     arguments.text(read.publisher, "--publisher", "TEXT", "who published");
     arguments.text(read.url, "--url", "URL", "address of the one document");
     arguments.text(read.key, "--key", "KEY", "key of the one document, instead of the file's name");
+    declare_work(arguments, options);
+}
+
+void declare_work(Arguments& arguments, IngestOptions& options) {
     arguments.flag(options.keep_going, "--keep-going", "leave out what cannot be read, and exit with 3");
     arguments.number(options.jobs, "-j,--jobs", "N", 1, 256, "threads that extract (1); the result is the same");
 }

@@ -28,7 +28,7 @@ struct Portrait {
 
 Portrait draw_portrait(const Knowledge& knowledge, Vertex vertex) {
     const Graph& graph = knowledge.graph;
-    const std::vector<RelationKind>& kinds = built_in_vocabulary().kinds();
+    const std::vector<RelationKind>& kinds = knowledge.vocabulary.kinds();
     Portrait portrait;
     std::set<EventId> seen;
     for (RelationIndex i = 0; i < graph.relations().size(); ++i) {

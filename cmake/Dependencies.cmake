@@ -11,5 +11,6 @@ pkg_check_modules(GUMBO REQUIRED IMPORTED_TARGET gumbo)          # HTML5 parsing
 pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc) # case and accent folding (MIT)
 pkg_check_modules(CGRAPH REQUIRED IMPORTED_TARGET libcgraph)     # DOT (EPL-1.0)
 pkg_check_modules(GVC REQUIRED IMPORTED_TARGET libgvc)           # layout and rendering (EPL-1.0)
+pkg_check_modules(TOMLPLUSPLUS REQUIRED IMPORTED_TARGET tomlplusplus)  # users' lexicons, with lines for messages (MIT)
 find_library(CLD2_LIBRARY cld2 REQUIRED)                         # which language a text is in (Apache-2.0)
 find_path(CLI11_INCLUDE_DIR CLI/CLI.hpp REQUIRED)                # the command line (BSD-3-Clause)

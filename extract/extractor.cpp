@@ -21,6 +21,7 @@ struct Extractor::Rules {
     WordClasses words;
     Lexicon lexicon;
     ConfidenceModel confidence;
+    std::vector<RelationKind> added;
     std::string version;
 
     explicit Rules(const ExtractorTables& tables)
@@ -29,6 +30,9 @@ struct Extractor::Rules {
           words(tables.words),
           lexicon(tables.lexicon, vocabulary, words),
           confidence(tables.confidence) {
+        const Vocabulary known(data::relations());
+        for (const RelationKind& kind : vocabulary.kinds())
+            if (!known.find(kind.name)) added.push_back(kind);
         // FNV-1a over the tables: other tables, other reading.
         std::uint64_t hash = 14695981039346656037U;
         for (const std::string_view table :
@@ -84,6 +88,9 @@ Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 
 const Vocabulary& Extractor::vocabulary() const {
     return rules_->vocabulary;
+}
+const std::vector<RelationKind>& Extractor::added_relations() const {
+    return rules_->added;
 }
 std::string Extractor::version() const {
     return rules_->version;

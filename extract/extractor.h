@@ -31,6 +31,8 @@ public:
     Extraction extract(Document document, const std::vector<Sentence>& sentences) const;
 
     const Vocabulary& vocabulary() const;
+    // The kinds of the vocabulary that data/relations.tsv does not have; a database has to remember these.
+    const std::vector<RelationKind>& added_relations() const;
 
     // Names the rules and tables: a document is read again when this changes, even if its bytes did not.
     std::string version() const;

@@ -48,6 +48,7 @@ void find_listed(Reading& reading, Line& line) {
         const auto match = reading.tables.gazetteer.find_name(std::span(line.words).subspan(i));
         if (match.length == 0) continue;
         const ListedName& listed = best_of(*match.values);
+        if (listed.entity->kind == EntityKind::person) continue;  // left to find_people
         Phrase phrase{.first = i, .last = i + match.length, .use = listed.use};
         phrase.possessive = phrase.last < line.size() && is_possessive_mark(line.words[phrase.last]);
         const Entity* entity = listed.entity;

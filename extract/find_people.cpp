@@ -38,6 +38,16 @@ public:
         }
     }
 
+    // People whom a table lists, where no title stands.
+    void find_listed(Line& line) {
+        for (std::size_t i = 0; i < line.size(); ++i) {
+            const auto match = reading_.tables.gazetteer.find_name(std::span(line.words).subspan(i));
+            if (!person_among(match) || !line.is_free(i, i + match.length)) continue;
+            people_.add(line, {i, i + match.length}, i, i + match.length, "", kNone);
+            i += match.length - 1;
+        }
+    }
+
     // What the language model takes for a person's name, of two words or more, where no title stands.
     void find_modelled(Line& line) {
         for (const NameSpan& name : line.sentence->names) {
@@ -332,6 +342,7 @@ private:
 void find_people(Reading& reading) {
     PeopleFinder finder(reading);
     for (Line& line : reading.lines) finder.find_titled(line);
+    for (Line& line : reading.lines) finder.find_listed(line);
     for (Line& line : reading.lines) finder.find_modelled(line);
     for (Line& line : reading.lines) finder.find_joined(line);
     for (Line& line : reading.lines) finder.find_again(line);

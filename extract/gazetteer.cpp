@@ -30,6 +30,13 @@ std::string key_of(const Entity& entity, std::string_view prefix) {
 
 }  // namespace
 
+const Entity* person_among(const TokenTrie<ListedName>::Match& match) {
+    if (match.length == 0) return nullptr;
+    for (const ListedName& listed : *match.values)
+        if (listed.entity->kind == EntityKind::person) return listed.entity;
+    return nullptr;
+}
+
 Gazetteer::Gazetteer(std::string_view states, std::string_view organizations, std::string_view places,
                      std::string_view offices, std::string_view holders) {
     read_states(states);
@@ -106,7 +113,10 @@ void Gazetteer::read_organizations(std::string_view table) {
         body.wikidata = row.cells[1];
         body.name = row.cells[3];
         add_aliases(body, row.cells[4]);
-        body.key = key_of(body, *kind == EntityKind::agreement ? "agreement" : "org");
+        body.key = key_of(body, *kind == EntityKind::agreement ? "agreement"
+                                : *kind == EntityKind::person  ? "person"
+                                : *kind == EntityKind::event   ? "event"
+                                                               : "org");
         const Entity* country = find_state(row.cells[2], "organizations.tsv", row.line);
         const Entity& stored = add_entity(std::move(body));
         names_.add(to_words(stored.name), {NameUse::name, &stored, country});

@@ -25,6 +25,9 @@ struct ListedName {
     const Entity* state = nullptr;   // of a capital, a place or a national body; nullptr where there is none
 };
 
+// The person among those whom a name stands for; nullptr when there is none.
+const Entity* person_among(const TokenTrie<ListedName>::Match& match);
+
 struct Office {
     std::string name;              // canonical, lower case: "foreign minister"
     std::string level;             // as in offices.tsv

@@ -113,7 +113,9 @@ void PersonRegistry::settle() {
             entity.key = "person:" + folded + "@" + reading_.out.entities[person.state].key;
         else
             entity.key = "doc:" + reading_.out.document.key + "#" + folded;
-        person.entity = reading_.entity(std::move(entity));
+        const auto match = reading_.tables.gazetteer.find_name(person.name);
+        const Entity* listed = match.length == person.name.size() ? person_among(match) : nullptr;
+        person.entity = listed ? reading_.listed(*listed) : reading_.entity(std::move(entity));
         for (const std::string& alias : aliases_[static_cast<std::size_t>(&person - reading_.people.data())])
             reading_.add_alias(person.entity, alias);
     }

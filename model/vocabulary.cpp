@@ -43,6 +43,13 @@ Vocabulary::Vocabulary(std::string_view table, std::string_view source) {
     }
 }
 
+Vocabulary Vocabulary::with(const std::vector<RelationKind>& more) const {
+    Vocabulary joined(*this);
+    for (const RelationKind& kind : more)
+        if (!joined.find(kind.name)) joined.kinds_.push_back(kind);
+    return joined;
+}
+
 const RelationKind* Vocabulary::find(std::string_view name) const {
     const auto found = std::find_if(kinds_.begin(), kinds_.end(), [&](const auto& kind) { return kind.name == name; });
     return found == kinds_.end() ? nullptr : &*found;

@@ -30,6 +30,9 @@ public:
     // Throws InputError naming `source`:line on a row that is not understood or comes twice.
     explicit Vocabulary(std::string_view table, std::string_view source = "relations.tsv");
 
+    // The same with further kinds after its own; one whose name it has already is left out.
+    Vocabulary with(const std::vector<RelationKind>& more) const;
+
     const std::vector<RelationKind>& kinds() const { return kinds_; }
     // nullptr when there is none of that name. The pointer lives as long as the vocabulary.
     const RelationKind* find(std::string_view name) const;

@@ -103,6 +103,7 @@ IngestReport ingest(Store& store, const Extractor& extractor, const std::vector<
                     const IngestOptions& options, std::istream& input,
                     const std::function<void(std::size_t done, std::size_t sources)>& progress) {
     const std::vector<Source> sources = find_sources(paths);
+    store.remember(extractor.added_relations());
     Ingest run(store, extractor, options);
     read_in_order(
         extractor, sources, options, input,

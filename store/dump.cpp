@@ -3,6 +3,7 @@
 #include "store/document_row.h"
 #include "store/entities.h"
 #include "store/queries.h"
+#include "store/relation_kinds.h"
 
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -147,6 +148,22 @@ void dump_events(Database& database, std::ostream& out) {
     }
 }
 
+void dump_relation_kinds(Database& database, std::ostream& out) {
+    for (const RelationKind& kind : load_used_relation_kinds(database))
+        write_line(out, {{"table", "relation_kind"},
+                         {"name", kind.name},
+                         {"label", kind.label},
+                         {"symmetric", kind.symmetric},
+                         {"structural", kind.structural},
+                         {"quad", kind.quad},
+                         {"plover", kind.plover},
+                         {"mode", kind.mode},
+                         {"cameo", kind.cameo},
+                         {"planned", kind.planned},
+                         {"denied", kind.denied},
+                         {"meaning", kind.meaning}});
+}
+
 }  // namespace
 
 void write_dump(Database& database, std::ostream& out) {
@@ -157,6 +174,7 @@ void write_dump(Database& database, std::ostream& out) {
     dump_mentions(database, out);
     dump_claims(database, out);
     dump_events(database, out);
+    dump_relation_kinds(database, out);
 }
 
 }  // namespace entente

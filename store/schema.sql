@@ -133,6 +133,8 @@ CREATE TABLE claim_participant (
     PRIMARY KEY (claim, position)
 ) STRICT, WITHOUT ROWID;
 
+-- relation_kind is made when a user's lexicon adds relations (store/relation_kinds.cpp): a row of relations.tsv each.
+
 -- For people with an SQL shell; the program itself reads no views, since a file may come from a stranger.
 CREATE VIEW evidence AS
 SELECT claim.event, document.key AS document, document.title, document.date AS published, document.publisher,

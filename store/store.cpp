@@ -9,6 +9,7 @@
 #include "store/document_row.h"
 #include "store/open.h"
 #include "store/queries.h"
+#include "store/relation_kinds.h"
 #include "store/sqlite.h"
 #include "store/writer_lock.h"
 
@@ -126,6 +127,16 @@ StoreCounts Store::counts() const {
 
 std::vector<Store::RelationCount> Store::relation_counts() const {
     return load_relation_counts(connection_->database, *connection_->vocabulary);
+}
+
+void Store::remember(const std::vector<RelationKind>& kinds) {
+    if (kinds.empty()) return;
+    connection_->check_writable();
+    connection_->change_whole([&] { write_relation_kinds(connection_->database, kinds); });
+}
+
+std::vector<RelationKind> Store::remembered_relations() const {
+    return load_relation_kinds(connection_->database);
 }
 
 Snapshot Store::snapshot() const {

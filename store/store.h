@@ -69,6 +69,12 @@ public:
     };
     std::vector<RelationCount> relation_counts() const;
 
+    // Keeps relations that are not the program's own (Extractor::added_relations), so that later questions know their
+    // labels and whether they are symmetric. A kind takes the place of the one of its name. Durable with commit().
+    void remember(const std::vector<RelationKind>& kinds);
+    // What was remembered, by name.
+    std::vector<RelationKind> remembered_relations() const;
+
     Snapshot snapshot() const;
 
     std::optional<StoredEvent> event(EventId id) const;

@@ -1,52 +1,46 @@
-// What the pages of docs/cli show is what the program prints. ENTENTE_REWRITE_GOLDENS=1 writes the outputs anew.
-//
-// A block is a fence "```console", a line "$ command", the output up to the closing fence. Each page starts from the
-// sample documents in graph.entente.
+// What the pages of docs/ show is what the program prints. ENTENTE_REWRITE_GOLDENS=1 writes the outputs anew.
 #include "tests/support/ingested_corpus.h"
+#include "tests/support/print_page.h"
 #include "tests/support/temporary_folder.h"
 
 #include <doctest/doctest.h>
 
 #include <cstdlib>
 #include <fstream>
-#include <sstream>
 
 using namespace entente::tests;
 
 namespace {
 
-constexpr const char* kFence = "```";
-
-// The page with the outputs that the program gives now.
-std::string print_anew(const std::string& page, const std::filesystem::path& folder, std::size_t& blocks) {
-    std::istringstream in(page);
-    std::string fresh;
-    for (std::string line; std::getline(in, line);) {
-        fresh += line + "\n";
-        if (line != "```console") continue;
-        std::getline(in, line);
-        REQUIRE(line.starts_with("$ "));
-        fresh += line + "\n" + run_shell(line.substr(2), {.folder = folder}).out + kFence + "\n";
-        ++blocks;
-        while (std::getline(in, line) && line != kFence) continue;
-    }
-    return fresh;
+// Runs a page in a folder that holds the examples, and compares it with what it prints now.
+void check_page(const std::filesystem::path& file, const TemporaryFolder& folder, std::size_t& commands) {
+    CAPTURE(file);
+    std::filesystem::create_directory_symlink(sample_corpus().parent_path(), folder.path() / "examples");
+    const std::string fresh = print_anew(read_file(file), folder.path(), commands);
+    const char* rewrite = std::getenv("ENTENTE_REWRITE_GOLDENS");
+    if (rewrite && std::string(rewrite) == "1") std::ofstream(file, std::ios::binary) << fresh;
+    CHECK(read_file(file) == fresh);
 }
 
 }  // namespace
 
 TEST_CASE("the pages of the commands show what the program prints") {
-    const char* rewrite = std::getenv("ENTENTE_REWRITE_GOLDENS");
-    std::size_t blocks = 0;
+    std::size_t commands = 0;
     for (const auto& entry : std::filesystem::directory_iterator(ENTENTE_SOURCE_DIR "/docs/cli")) {
-        CAPTURE(entry.path());
         const TemporaryFolder folder;
-        std::filesystem::create_directory_symlink(sample_corpus().parent_path(), folder.path() / "examples");
+        // Each page starts from the sample documents.
         std::filesystem::copy_file(folder_of_samples() / "graph.entente", folder.path() / "graph.entente");
-        const std::string page = read_file(entry.path());
-        const std::string fresh = print_anew(page, folder.path(), blocks);
-        if (rewrite && std::string(rewrite) == "1") std::ofstream(entry.path(), std::ios::binary) << fresh;
-        CHECK(read_file(entry.path()) == fresh);
+        check_page(entry.path(), folder, commands);
     }
-    CHECK(blocks >= 14);
+    CHECK(commands >= 18);
+}
+
+TEST_CASE("the tutorial of a new relation holds from its first command to its last") {
+    std::size_t commands = 0;
+    const TemporaryFolder folder;
+    check_page(ENTENTE_SOURCE_DIR "/docs/tutorial-new-relation.md", folder, commands);
+    CHECK(commands >= 8);
+    // What it comes to lies among the examples.
+    CHECK(read_file(folder.path() / "recognition.toml") ==
+          read_file(ENTENTE_SOURCE_DIR "/examples/lexicon/recognition.toml"));
 }

@@ -31,6 +31,7 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"extract", {"model", "language", "data"}},
     {"export", {"model", "graph"}},
     {"pipeline", {"text", "language", "extract", "store", "model"}},
+    {"eval", {"model", "text", "extract", "pipeline"}},
 };
 const std::vector<std::string> kFreeFolders = {"cli", "examples", "tests", "bench"};
 
@@ -42,8 +43,9 @@ const std::vector<std::pair<std::string, std::set<std::string>>> kOutside = {
     {"cld2", {"text"}},
     {"graphviz/", {"export"}},
     {"fmt/", {"export"}},
-    {"nlohmann/", {"text", "store", "export"}},
-    {"utf8proc", {"text", "extract", "graph", "export"}},
+    {"nlohmann/", {"text", "store", "export", "eval"}},
+    {"toml++/", {"extract"}},
+    {"utf8proc", {"text", "extract", "graph", "export", "eval"}},
 };
 
 struct IncludeLine {
