@@ -223,7 +223,7 @@ private:
         return claimer_.claim(entry, agents, patients, *status, verb, "passive");
     }
 
-    // "Today's designations are coordinated with": the deeds of the state that publishes.
+    // "This week's listings were agreed upon with": the deeds of the state that publishes.
     std::vector<std::size_t> issuer_of(std::size_t verb) {
         if (reading_.home == kNone) return {};
         for (const std::size_t subject : roles_.subjects(verb))
@@ -232,7 +232,7 @@ private:
         return {};
     }
 
-    // "wanted by the German authorities": what it is said of is the subject.
+    // "wanted by the Samoan police": what it is said of is the subject.
     bool read_tie(const LexiconEntry& entry, std::size_t verb) {
         auto status = read_tree_verb(reading_, line_, tree_, verb, entry.stance);
         if (!status) return false;

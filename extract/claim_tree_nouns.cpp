@@ -81,7 +81,7 @@ public:
                     then && then->status == Status::planned)
                     status = then;
         }
-        // "plays a leading role, including through returns deals with X": the clause's subject has them.
+        // "leads the field, also by readmission pacts with X": the clause's subject has them.
         if (subjects.empty() && entry.stance == Stance::state)
             for (std::size_t up = tree_.predicate_above(noun); up != kNone && subjects.empty();
                  up = tree_.predicate_above(up))
@@ -156,7 +156,7 @@ private:
         return VerbReading{Status::occurred, false, false};
     }
 
-    // "The UK and Germany are key players in support for Ukraine": who the noun on which it hangs is said to be.
+    // "Fiji and Palau are strong voices in opposition to X": who the noun on which it hangs is said to be.
     std::vector<std::size_t> predicate_subjects(std::size_t noun, const std::vector<EntityKind>& kinds) const {
         std::size_t up = noun;
         while (tree_.is(up, "nmod") && tree_.head(up) != kNone) up = tree_.head(up);
