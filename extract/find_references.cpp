@@ -141,7 +141,7 @@ private:
         if (!state || !reading_.out.document.date) return kNone;
         const auto holders =
             reading_.tables.gazetteer.find_holders(phrase.office, "", state, reading_.out.document.date);
-        if (holders.size() != 1 || holders.front()->office != phrase.office) return kNone;
+        if (holders.size() != 1) return kNone;
         const std::string& name = holders.front()->name;
         return reading_.entity({.kind = EntityKind::person, .key = "person:" + to_lower(name), .name = name});
     }
