@@ -146,9 +146,18 @@ private:
         return reading_.entity({.kind = EntityKind::person, .key = "person:" + to_lower(name), .name = name});
     }
 
+    // "the former President", "the next Chancellor", "who was (the) President": somebody, but not the holder.
+    bool is_of_another_time(const Line& line, const Phrase& phrase) const {
+        if (phrase.first == 0) return false;
+        std::size_t before = phrase.first - 1;
+        if (words_.has("title-of-another-time", line.lower[before])) return true;
+        if (line.lower[before] == "the" && before > 0) --before;
+        return line.lower[before] == "was" || line.lower[before] == "were" || line.lower[before] == "been";
+    }
+
     void resolve_titles(Line& line) {
         for (Phrase& phrase : line.phrases) {
-            if (!phrase.entities.empty() || phrase.office.empty()) continue;
+            if (!phrase.entities.empty() || phrase.office.empty() || is_of_another_time(line, phrase)) continue;
             std::size_t who = holder(phrase);
             if (who == kNone && phrase.state == kNone) phrase.state = reading_.home;
             if (who == kNone && phrase.state != kNone) who = holder_by_date(phrase);
