@@ -163,7 +163,7 @@ private:
         if (!state || !reading_.out.document.date) return kNone;
         const auto holders =
             reading_.tables.gazetteer.find_holders(phrase.office, "", state, reading_.out.document.date);
-        if (holders.size() != 1 || holders.front()->office != phrase.office) return kNone;
+        if (holders.size() != 1) return kNone;
         const std::string& name = holders.front()->name;
         return reading_.entity({.kind = EntityKind::person, .key = "person:" + to_lower(name), .name = name});
     }
@@ -178,9 +178,18 @@ private:
                            [&](const Phrase& phrase) { return phrase.person_name && phrase.entities.front() == who; });
     }
 
+    // "the former President", "the next Chancellor", "who was (the) President": somebody, but not the holder.
+    bool is_of_another_time(const Line& line, const Phrase& phrase) const {
+        if (phrase.first == 0) return false;
+        std::size_t before = phrase.first - 1;
+        if (words_.has("title-of-another-time", line.lower[before])) return true;
+        if (line.lower[before] == "the" && before > 0) --before;
+        return line.lower[before] == "was" || line.lower[before] == "were" || line.lower[before] == "been";
+    }
+
     void resolve_titles(Line& line) {
         for (Phrase& phrase : line.phrases) {
-            if (!phrase.entities.empty() || phrase.office.empty()) continue;
+            if (!phrase.entities.empty() || phrase.office.empty() || is_of_another_time(line, phrase)) continue;
             std::size_t who = holder(phrase);
             if (phrase.state == kNone && (who == kNone || is_other_side(line, who))) {
                 phrase.state = reading_.home;

@@ -37,8 +37,8 @@ struct Office {
 
 // Who held an office, and when.
 struct Holder {
-    const Entity* state = nullptr;  // or the body whose office it is
-    std::string office;             // canonical
+    const Entity* state = nullptr;     // or the body whose office it is
+    std::vector<std::string> offices;  // canonical: the own one first, then those by which others call it
     std::string name;
     std::vector<std::string> other_names;
     std::optional<Day> from, to;  // inclusive; open where not known
@@ -62,8 +62,11 @@ public:
     std::vector<TokenTrie<const Office*>::Match> find_offices(std::span<const std::string> lower) const {
         return offices_.find_all(lower);
     }
-    // The holders of an office under a name on a day; a name of one word is a surname. An empty office, state or name
-    // and an unknown day do not restrict. Terms are taken a month longer at both ends, as texts are late and early.
+    // The holders of an office under a name on a day, those alone that fit best. The name is whole or its ending,
+    // in any spelling that fold_name() takes for the same. With a name, an office may be said in part: "minister" of a
+    // foreign minister, "secretary" of a secretary of state; the whole office fits better. Terms are taken a month
+    // longer at both ends, as texts are late and early; a day within the term fits better. An empty office, state or
+    // name and an unknown day do not restrict. Linear in the table without a name.
     std::vector<const Holder*> find_holders(std::string_view office, std::string_view name, const Entity* state,
                                             std::optional<Day> day) const;
     // By ISO 3166-1 alpha-2; nullptr when there is none.
@@ -73,7 +76,7 @@ private:
     std::vector<std::unique_ptr<Entity>> entities_;
     std::vector<std::unique_ptr<Office>> office_list_;
     std::map<std::string, const Entity*, std::less<>> states_;
-    std::multimap<std::string, const Holder*, std::less<>> holders_by_surname_;  // lower case
+    std::multimap<std::string, const Holder*, std::less<>> holders_by_surname_;  // last word of fold_name()
     std::vector<std::unique_ptr<Holder>> holders_;
     TokenTrie<ListedName> names_;
     TokenTrie<const Office*> offices_;

@@ -9,9 +9,8 @@
 namespace entente {
 namespace {
 
-std::string surname_of(std::string_view name) {
-    const std::size_t space = name.rfind(' ');
-    return to_lower(space == std::string_view::npos ? name : name.substr(space + 1));
+std::string last_word(const std::string& folded) {
+    return folded.substr(folded.rfind(' ') + 1);  // npos + 1 is 0
 }
 
 std::optional<Date> read_term(std::string_view cell, const std::string& place) {
@@ -21,17 +20,19 @@ std::optional<Date> read_term(std::string_view cell, const std::string& place) {
     return date;
 }
 
-bool is_same_office(std::string_view held, std::string_view said) {
-    return said.empty() || held == said || (held.ends_with(said) && held[held.size() - said.size() - 1] == ' ');
+bool is_ending(std::string_view whole, std::string_view part) {
+    return whole == part || (whole.ends_with(part) && whole[whole.size() - part.size() - 1] == ' ');
 }
 
-bool has_name(const Holder& holder, std::string_view name) {
-    const std::string folded = to_lower(name);
-    const bool surname_only = name.find(' ') == std::string_view::npos;
-    const auto matches = [&](std::string_view known) {
-        return to_lower(known) == folded || (surname_only && surname_of(known) == folded);
-    };
-    return matches(holder.name) || std::any_of(holder.other_names.begin(), holder.other_names.end(), matches);
+// "minister" for "foreign minister", "secretary" for "secretary of state".
+bool is_part_of_office(std::string_view held, std::string_view said) {
+    return is_ending(held, said) || held.starts_with(std::string(said) + " of ");
+}
+
+bool has_name(const Holder& holder, std::string_view folded) {
+    return is_ending(fold_name(holder.name), folded) ||
+           std::ranges::any_of(holder.other_names,
+                               [&](std::string_view other) { return is_ending(fold_name(other), folded); });
 }
 
 }  // namespace
@@ -48,7 +49,8 @@ void Gazetteer::read_holders(std::string_view table) {
         if (!holder.state)
             throw InputError(place + "unknown state or body '" + std::string(row.cells[0]) +
                              "'; expected an alpha-2 code of states.tsv or a name of organizations.tsv");
-        holder.office = row.cells[1];
+        for (const std::string_view office : split_list(row.cells[1])) holder.offices.emplace_back(office);
+        if (holder.offices.empty()) throw InputError(place + "the holder has no office");
         holder.name = row.cells[2];
         if (holder.name.empty()) throw InputError(place + "the holder has no name");
         for (const std::string_view other : split_list(row.cells[3])) holder.other_names.emplace_back(other);
@@ -56,8 +58,8 @@ void Gazetteer::read_holders(std::string_view table) {
         if (const auto to = read_term(row.cells[5], place)) holder.to = to->to;
         holders_.push_back(std::make_unique<Holder>(std::move(holder)));
         const Holder* stored = holders_.back().get();
-        std::vector<std::string> surnames = {surname_of(stored->name)};
-        for (const std::string& other : stored->other_names) surnames.push_back(surname_of(other));
+        std::vector<std::string> surnames = {last_word(fold_name(stored->name))};
+        for (const std::string& other : stored->other_names) surnames.push_back(last_word(fold_name(other)));
         std::sort(surnames.begin(), surnames.end());
         surnames.erase(std::unique(surnames.begin(), surnames.end()), surnames.end());
         for (const std::string& surname : surnames) holders_by_surname_.emplace(surname, stored);
@@ -67,19 +69,32 @@ void Gazetteer::read_holders(std::string_view table) {
 std::vector<const Holder*> Gazetteer::find_holders(std::string_view office, std::string_view name, const Entity* state,
                                                    std::optional<Day> day) const {
     constexpr int kGrace = 31;  // days
+    const std::string folded = fold_name(name);
     std::vector<const Holder*> found;
+    int best = 0;
     const auto consider = [&](const Holder& holder) {
-        if (!is_same_office(holder.office, office) || (state && holder.state != state)) return;
-        if (!name.empty() && !has_name(holder, name)) return;
-        if (day && holder.from && *day < add_days(*holder.from, -kGrace)) return;
-        if (day && holder.to && *day > add_days(*holder.to, kGrace)) return;
-        found.push_back(&holder);
+        if (state && holder.state != state) return;
+        const bool is_office = office.empty() || std::ranges::find(holder.offices, office) != holder.offices.end();
+        if (!is_office && (name.empty() || std::ranges::none_of(holder.offices, [&](std::string_view held) {
+                               return is_part_of_office(held, office);
+                           })))
+            return;
+        if (!name.empty() && !has_name(holder, folded)) return;
+        const auto in_term = [&](int grace) {
+            return !day || ((!holder.from || *day >= add_days(*holder.from, -grace)) &&
+                            (!holder.to || *day <= add_days(*holder.to, grace)));
+        };
+        if (!in_term(kGrace)) return;
+        const int fit = (is_office ? 2 : 0) + (in_term(0) ? 1 : 0);
+        if (fit > best) found.clear();
+        best = std::max(best, fit);
+        if (fit == best) found.push_back(&holder);
     };
     if (name.empty()) {
         for (const auto& holder : holders_) consider(*holder);
         return found;
     }
-    const auto [begin, end] = holders_by_surname_.equal_range(surname_of(name));
+    const auto [begin, end] = holders_by_surname_.equal_range(last_word(folded));
     for (auto each = begin; each != end; ++each) consider(*each->second);
     return found;
 }

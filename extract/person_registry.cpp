@@ -38,7 +38,7 @@ void PersonRegistry::recognize(Person& person) {
         if (holder->name != holders.front()->name || holder->state != holders.front()->state) return;
     const Holder& holder = *holders.front();
     if (person.state == kNone) person.state = reading_.listed(*holder.state);
-    if (office.empty() && holders.size() == 1) person.office = holder.office;
+    if (office.empty() && holders.size() == 1) person.office = holder.offices.front();
     if (holder.name == name) return;
     aliases_[static_cast<std::size_t>(&person - reading_.people.data())].push_back(name);
     person.name.clear();

@@ -2,6 +2,8 @@
 // itself (number of cells, unknown kinds) are tested where that reader is.
 #include "data/data.h"
 #include "extract/extractor.h"
+#include "extract/fold.h"
+#include "model/date.h"
 #include "model/table.h"
 #include "model/vocabulary.h"
 
@@ -23,6 +25,7 @@ using Cells = std::vector<std::string_view>;
 enum StateColumn { iso2, iso3, state_wikidata, state_name, official, state_other_names, demonyms, capital, seats };
 enum OrganizationColumn { kind, wikidata, country, name, other_names, members };
 enum OfficeColumn { office, other_forms, level, home, body };
+enum HolderColumn { holder_state, holder_offices, holder_name, holder_other_names, holder_from, holder_to };
 enum PlaceColumn { place_name, place_wikidata, place_state, place_other_names };
 
 std::vector<Cells> cells_of(std::string_view table, const Cells& columns) {
@@ -45,6 +48,11 @@ const std::vector<Cells>& organizations() {
 
 const std::vector<Cells>& offices() {
     static const auto rows = cells_of(data::offices(), {"office", "other_forms", "level", "home", "body"});
+    return rows;
+}
+
+const std::vector<Cells>& holders() {
+    static const auto rows = cells_of(data::holders(), {"state", "office", "name", "other_names", "from", "to"});
     return rows;
 }
 
@@ -161,6 +169,58 @@ TEST_CASE("an office has a level, forms of its own, and a home or body that exis
     }
 }
 
+TEST_CASE("a holder has an office and a state or body that exist, and a term that begins before it ends") {
+    REQUIRE(holders().size() > 1000);
+    std::set<std::string_view> known_offices, bodies, held_by;
+    for (const Cells& row : offices()) known_offices.insert(row[office]);
+    for (const Cells& row : organizations()) bodies.insert(row[name]);
+    for (const Cells& row : holders()) {
+        CAPTURE(row[holder_name]);
+        CHECK((is_state(row[holder_state]) || bodies.contains(row[holder_state])));
+        if (is_state(row[holder_state])) held_by.insert(row[holder_state]);
+        CHECK_FALSE(row[holder_offices].empty());
+        for (const std::string_view each : split_list(row[holder_offices])) CHECK(known_offices.contains(each));
+        CHECK_FALSE(row[holder_name].empty());
+        const auto from = parse_date(row[holder_from]), to = parse_date(row[holder_to]);
+        REQUIRE(from);
+        REQUIRE(to);
+        REQUIRE_FALSE(from->is_open());
+        if (!to->is_open()) CHECK(*from->from <= *to->to);
+    }
+    CHECK(held_by.size() > 150);
+}
+
+TEST_CASE("an office has one holder at a time, but for the day, month or year in which it passes on") {
+    struct Term {
+        Date from, to;
+        std::string_view name;
+    };
+    std::map<std::pair<std::string_view, std::string_view>, std::vector<Term>> terms;
+    for (const Cells& row : holders())
+        for (const std::string_view each : split_list(row[holder_offices]))
+            terms[{row[holder_state], each}].push_back(
+                {parse_date(row[holder_from]).value(), parse_date(row[holder_to]).value(), row[holder_name]});
+    for (auto& [key, each] : terms) {
+        std::ranges::sort(each, {}, [](const Term& term) { return *term.from.from; });
+        for (std::size_t i = 1; i < each.size(); ++i) {
+            CAPTURE(key.first);
+            CAPTURE(each[i].name);
+            REQUIRE_FALSE(each[i - 1].to.is_open());
+            CHECK(*each[i].from.to >= *each[i - 1].to.from);
+        }
+    }
+}
+
+TEST_CASE("another name of a holder is one that the reader would not take for the name itself") {
+    for (const Cells& row : holders())
+        for (const std::string_view other : split_list(row[holder_other_names])) {
+            const std::string whole = fold_name(row[holder_name]), part = fold_name(other);
+            CAPTURE(row[holder_name]);
+            CHECK_FALSE(part.empty());
+            CHECK_FALSE((whole == part || whole.ends_with(" " + part)));
+        }
+}
+
 TEST_CASE("a place has a name of its own and a state that exists") {
     REQUIRE(places().size() > 500);
     CHECK(shared_words(places(), {place_name, place_other_names}) == std::vector<std::string>{});
@@ -176,6 +236,7 @@ TEST_CASE("no cell has blanks at its ends, double blanks or empty parts of a lis
     check_trimmed(states());
     check_trimmed(organizations());
     check_trimmed(offices());
+    check_trimmed(holders());
     check_trimmed(places());
 }
 

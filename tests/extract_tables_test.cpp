@@ -1,5 +1,7 @@
 #include "data/data.h"
 #include "extract/extractor.h"
+#include "extract/fold.h"
+#include "extract/gazetteer.h"
 #include "extract/inflection.h"
 #include "extract/lexicon.h"
 #include "language/split.h"
@@ -59,6 +61,60 @@ TEST_CASE("a lexicon row that is not understood is refused with its line") {
     CHECK(error_of(&ExtractorTables::organizations,
                    "kind\twikidata\tcountry\tname\tother_names\tmembers\nOrganization\t\tQQ\tOffice\t\t\n") ==
           "organizations.tsv:2: unknown state 'QQ'; expected an ISO 3166-1 alpha-2 code that states.tsv lists");
+}
+
+TEST_CASE("a holder's row that is not understood is refused with its line") {
+    const std::string header = "state\toffice\tname\tother_names\tfrom\tto\n";
+    CHECK(error_of(&ExtractorTables::holders, header + "QQ\tpresident\tAda Byron\t\t2001\t\n") ==
+          "holders.tsv:2: unknown state or body 'QQ'; expected an alpha-2 code of states.tsv or a name of "
+          "organizations.tsv");
+    CHECK(error_of(&ExtractorTables::holders, header + "NO\tpresident\tAda Byron\t\tMay 2001\t\n") ==
+          "holders.tsv:2: found 'May 2001', expected a day, a month or a year");
+    CHECK(error_of(&ExtractorTables::holders, header + "NO\tpresident\t\t\t2001\t\n") ==
+          "holders.tsv:2: the holder has no name");
+    CHECK(error_of(&ExtractorTables::holders, header + "NO\t\tAda Byron\t\t2001\t\n") ==
+          "holders.tsv:2: the holder has no office");
+}
+
+TEST_CASE("spellings of a name that differ in accents, hyphens and the Arabic article are one") {
+    CHECK(fold_name("Lars Løkke Rasmussen") == "lars lokke rasmussen");
+    CHECK(fold_name("Recep Tayyip Erdoğan") == "recep tayyip erdogan");
+    CHECK(fold_name("Binali Yıldırım") == "binali yildirim");
+    CHECK(fold_name("Þórdís Æsir-Đukanović") == "thordis aesir dukanovic");
+    CHECK(fold_name("Abdel-Fattah el-Sisi") == fold_name("Abdel Fattah Al Sisi"));
+    CHECK(fold_name("Gideon Sa\u2019ar") == "gideon sa'ar");
+    CHECK(fold_name("").empty());
+    CHECK(fold_name("- al").empty());
+}
+
+TEST_CASE("of the holders that a name fits those of the whole office within their term are found") {
+    const ExtractorTables tables = ExtractorTables::built_in();
+    const std::string holders =
+        "state\toffice\tname\tother_names\tfrom\tto\n"
+        "NO\tprime minister\tAda Falk\tAda\t2001-05\t2004\n"
+        "NO\tprime minister\tBo Falk\t\t2004\t2009-03-10\n"
+        "NO\tforeign minister|foreign secretary\tCaj Falk\t\t2001\t\n"
+        "SE\tprime minister\tDag Holm\t\t2001\t\n";
+    const Gazetteer gazetteer(tables.states, tables.organizations, tables.places, tables.offices, holders);
+    const auto found = [&](std::string_view office, std::string_view name, std::optional<Day> day) {
+        std::string names;
+        for (const Holder* holder : gazetteer.find_holders(office, name, gazetteer.state("NO"), day))
+            names += (names.empty() ? "" : ", ") + holder->name;
+        return names;
+    };
+    CHECK(found("prime minister", "", Day{2002, 1, 1}) == "Ada Falk");
+    CHECK(found("prime minister", "", Day{2001, 4, 10}) == "Ada Falk");  // a little early
+    CHECK(found("prime minister", "", Day{2001, 3, 10}).empty());
+    CHECK(found("prime minister", "", Day{2004, 7, 1}) == "Ada Falk, Bo Falk");  // the year in which it passed on
+    CHECK(found("prime minister", "", Day{2005, 1, 2}) == "Bo Falk");
+    CHECK(found("prime minister", "", Day{2009, 4, 1}) == "Bo Falk");  // a little late
+    CHECK(found("prime minister", "Falk", Day{2002, 1, 1}) == "Ada Falk");
+    CHECK(found("foreign secretary", "Falk", Day{2002, 1, 1}) == "Caj Falk");
+    CHECK(found("minister", "", Day{2002, 1, 1}).empty());
+    CHECK(found("minister", "Caj Falk", Day{2002, 1, 1}) == "Caj Falk");
+    CHECK(found("minister", "Falk", Day{2002, 1, 1}) == "Ada Falk, Caj Falk");
+    CHECK(found("", "Ada", std::nullopt) == "Ada Falk");
+    CHECK(found("prime minister", "Holm", Day{2002, 1, 1}).empty());
 }
 
 TEST_CASE("verbs are inflected as English does") {
