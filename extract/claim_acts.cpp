@@ -83,8 +83,8 @@ private:
         return {};
     }
 
-    // Whether a past or participle of the lexicon stands in between: "will hold the Dialogue, building on the Treaty
-    // signed in July" dates the signing.
+    // Whether a past or participle of the lexicon stands in between: "will open the Fair, inspired by the Pact
+    // signed in March" dates the signing.
     bool verb_between(std::size_t from, std::size_t to) const {
         for (std::size_t i = from; i < to; ++i) {
             if (line_.phrase_over(i) != kNone) continue;
@@ -157,7 +157,7 @@ private:
         const Group* object = find_object(entry, after);
         const Group* subject = nullptr;
         if (trigger.form == VerbForm::gerund && at == 0) {
-            // "Meeting her counterpart, X, the Minister will underline": the subject follows the object.
+            // "Receiving her guest, X, the Minister will argue": the subject follows the object.
             for (const Group& group : clauses_.groups())
                 if (object && group.first > object->last && line_.words[group.first - 1] != "of" &&
                     clauses_.can_be_subject(group) && !subject)
@@ -179,7 +179,7 @@ private:
         return claim(entry, std::move(subjects), std::move(objects), *verb, at, "verb");
     }
 
-    // "Meeting her German counterpart, Johann Wadephul, the Foreign Secretary will ...": all one run of phrases.
+    // "Receiving her Kenyan guest, X, the Trade Minister will ...": all one run of phrases.
     bool read_gerund_group(const LexiconEntry& entry, const Group& group, const VerbReading& verb, std::size_t at) {
         if (group.phrases.size() < 2) return false;
         const Phrase& last = line_.phrases[group.phrases.back()];
@@ -210,7 +210,7 @@ private:
         const auto verb = read_verb(reading_, line_, clauses_.clause_of(at), at, VerbForm::participle, entry.stance);
         if (!verb) return false;
         const Group* agent = clauses_.object_after(after, "by", 6);
-        // "extradited from Mexico to the United States": the one who gives is the agent.
+        // "handed from Malta to Samoa": the one who gives is the agent.
         if (!agent && !entry.direct_object) agent = clauses_.object_after(after, "from", 6);
         if (!agent) return false;
         const Group* patient = nullptr;

@@ -1,6 +1,6 @@
-// What phrases say by their own build: "German Foreign Minister Johann Wadephul" holds an office of Germany, the "UK's
-// National Crime Agency" is a part of the United Kingdom, "her German counterpart" is a counterpart, "G7 partners, the
-// UK and Germany" are members, and a treaty that bears two states' names binds both.
+// What phrases say by their own build: "Bolivian Trade Minister X" holds an office of Bolivia, "India's Central Bureau
+// of Investigation" is a part of India, "her Peruvian counterpart" is a counterpart, "ASEAN members, Laos and Brunei"
+// are members, and a treaty that bears two states' names binds both.
 #include "extract/claim_ties.h"
 #include "extract/claims.h"
 
@@ -112,7 +112,7 @@ private:
         }
     }
 
-    // "the Iranian airline Mahan Air": the body of that state, by the noun between them.
+    // "the Chilean bank Andes Sur": the body of that state, by the noun between them.
     void read_seat(const Line& line, const Phrase& phrase) {
         std::size_t noun = phrase.first;
         while (noun > 0 && phrase.first - noun < 3 && line.phrase_over(noun - 1) == kNone &&
@@ -143,7 +143,7 @@ private:
     }
 
     void read_parties(const Line& line, const Phrase& phrase) {
-        // States named in its name: "U.S.-Cuba Migration Accords".
+        // States named in its name: "Chile-Peru Water Compact".
         const TextSpan whole = reading_.span(line, phrase.first, phrase.last);
         std::vector<std::size_t> parties;
         for (std::size_t m = 0; m < reading_.out.mentions.size(); ++m) {
@@ -165,7 +165,7 @@ private:
             }
     }
 
-    // "NATO members Finland and Sweden", "As key Coalition of the Willing and G7 partners, the UK and Germany"
+    // "NATO members Norway and Canada", "As loyal ASEAN and G20 members, Laos and Japan"
     void read_members(const Line& line) {
         for (std::size_t g = 0; g + 1 < groups_.size(); ++g) {
             const Group &bodies = groups_[g], &members = groups_[g + 1];

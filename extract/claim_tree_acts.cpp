@@ -68,7 +68,9 @@ private:
         const Tag tag = tree_.tag(at);
         if (entry.kind == TriggerKind::noun) {
             const std::size_t noun = found.noun;
-            if (std::find(said_.begin(), said_.end(), noun) != said_.end()) return false;
+            // "signed a deal on returns": that they agreed does not say upon what.
+            const bool is_said = std::find(said_.begin(), said_.end(), noun) != said_.end();
+            if (is_said && entry.relation != "returns-deal-with") return false;
             const bool predicate = tree_.tag(noun) == Tag::adj && tree_.child(noun, "cop") != kNone;
             if (tree_.tag(noun) != Tag::noun && tree_.tag(noun) != Tag::propn && !predicate) return false;
             return claim_tree_noun(reading_, line_, tree_, roles_, claimer_, entry, noun);
@@ -147,7 +149,7 @@ private:
         if (!status) return false;
         auto subjects = roles_.all_mentions(roles_.subjects(verb), entry.subjects, false);
         // "underlined Togo's support for": it is Togo that supports.
-        if (noun != kNone)
+        if (noun != kNone && !entry.direct_object && is_verbal(entry))
             if (const auto owners = named_owners(noun, entry.subjects); !owners.empty()) subjects = owners;
         std::vector<std::size_t> objects;
         if (entry.direct_object)
@@ -158,6 +160,10 @@ private:
         if (objects.empty() && entry.direct_object && noun != kNone) objects = receivers(entry, noun);
         if (objects.empty() && !(entry.reciprocal && is_alone(verb) && !is_repeated(verb, subjects))) return false;
         return claimer_.claim(entry, subjects, objects, *status, verb, "verb");
+    }
+
+    bool is_verbal(const LexiconEntry& entry) const {
+        return reading_.tables.vocabulary.find(entry.relation)->quad == 1;
     }
 
     std::vector<std::size_t> named_owners(std::size_t noun, const std::vector<EntityKind>& kinds) const {
@@ -217,7 +223,7 @@ private:
         return claimer_.claim(entry, agents, patients, *status, verb, "passive");
     }
 
-    // "Today's designations are coordinated with": the deeds of the state that publishes.
+    // "This week's listings were agreed upon with": the deeds of the state that publishes.
     std::vector<std::size_t> issuer_of(std::size_t verb) {
         if (reading_.home == kNone) return {};
         for (const std::size_t subject : roles_.subjects(verb))
@@ -226,7 +232,7 @@ private:
         return {};
     }
 
-    // "wanted by the German authorities": what it is said of is the subject.
+    // "wanted by the Samoan police": what it is said of is the subject.
     bool read_tie(const LexiconEntry& entry, std::size_t verb) {
         auto status = read_tree_verb(reading_, line_, tree_, verb, entry.stance);
         if (!status) return false;

@@ -14,7 +14,7 @@ public:
 
     bool read(const LexiconEntry& entry, std::size_t noun) {
         const std::size_t verb = light_verb(noun);
-        const auto status = noun_status(entry, noun, verb);
+        auto status = noun_status(entry, noun, verb);
         if (!status) return false;
         std::vector<std::size_t> subjects = roles_.all_mentions(roles_.owners(noun), entry.subjects, false);
         std::vector<std::size_t> objects;
@@ -36,7 +36,20 @@ public:
                 return reading_.out.mentions[mention].kind != MentionKind::pronoun;
             }))
             return claimer_.claim(entry, subjects, {}, *status, noun, "noun");
+        // "the delivery of tanks from Chile to Peru", where the parser hangs the places on the tanks
+        for (const std::size_t child : tree_.children(noun))
+            if (objects.empty() && tree_.preposition(child) == "of")
+                for (const std::string& preposition : entry.prepositions)
+                    if (objects.empty() && preposition != "of")
+                        objects = roles_.all_mentions(roles_.with_preposition(child, preposition), entry.objects);
         if (objects.empty()) objects = targets(noun, entry.objects);
+        // "Ortega's arrest by Malta": what would follow "of" stands before.
+        const bool is_of =
+            std::find(entry.prepositions.begin(), entry.prepositions.end(), "of") != entry.prepositions.end();
+        if (const auto by = roles_.with_preposition(noun, "by"); objects.empty() && is_of && !by.empty()) {
+            objects = roles_.all_mentions(roles_.owners(noun), entry.objects);
+            subjects = roles_.all_mentions(by, entry.subjects);
+        }
         // "A and B held a meeting"
         if (objects.empty() && verb != kNone && reading_.tables.vocabulary.is_symmetric(entry.relation)) {
             if (claimer_.is_entity(noun, true)) return false;
@@ -61,7 +74,14 @@ public:
             subjects = roles_.all_mentions(roles_.subjects(noun), entry.subjects);
         if (subjects.empty()) subjects = predicate_subjects(noun, entry.subjects);
         if (subjects.empty()) subjects = named_by(noun, entry.subjects);
-        // "plays a leading role, including through returns deals with X": the clause's subject has them.
+        if (subjects.empty() && is_consultation(entry)) {
+            subjects = those_present(noun, entry.subjects);
+            if (!subjects.empty())
+                if (const auto then = read_tree_verb(reading_, line_, tree_, tree_.head(noun), Stance::none);
+                    then && then->status == Status::planned)
+                    status = then;
+        }
+        // "leads the field, also by readmission pacts with X": the clause's subject has them.
         if (subjects.empty() && entry.stance == Stance::state)
             for (std::size_t up = tree_.predicate_above(noun); up != kNone && subjects.empty();
                  up = tree_.predicate_above(up))
@@ -136,7 +156,7 @@ private:
         return VerbReading{Status::occurred, false, false};
     }
 
-    // "The UK and Germany are key players in support for Ukraine": who the noun on which it hangs is said to be.
+    // "Fiji and Palau are strong voices in opposition to X": who the noun on which it hangs is said to be.
     std::vector<std::size_t> predicate_subjects(std::size_t noun, const std::vector<EntityKind>& kinds) const {
         std::size_t up = noun;
         while (tree_.is(up, "nmod") && tree_.head(up) != kNone) up = tree_.head(up);
@@ -155,6 +175,21 @@ private:
         if (tree_.is(first, "nsubj") && tree_.lemma(up) == "include")
             return roles_.all_mentions(roles_.direct_objects(up), kinds, false);
         return {};
+    }
+
+    bool is_consultation(const LexiconEntry& entry) const {
+        const RelationKind* relation = reading_.tables.vocabulary.find(entry.relation);
+        return relation && relation->plover == "CONSULT";
+    }
+
+    // "During talks with X, Y said", "at a meeting with X", "after a visit to X": who does something then takes part.
+    std::vector<std::size_t> those_present(std::size_t noun, const std::vector<EntityKind>& kinds) const {
+        const std::string_view preposition = tree_.preposition(noun);
+        const std::size_t up = tree_.head(noun);
+        const bool is_then = preposition == "during" || preposition == "in" || preposition == "at" ||
+                             preposition == "after" || preposition == "following" || preposition == "on";
+        if (!is_then || !tree_.is(noun, "obl") || up == kNone || tree_.tag(up) != Tag::verb) return {};
+        return roles_.all_mentions(roles_.subjects(up), kinds);
     }
 
     // "X is the target of Y's sanctions": whom they hit.

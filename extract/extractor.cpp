@@ -1,6 +1,7 @@
 #include "extract/extractor.h"
 
 #include "data/data.h"
+#include "extract/confidence.h"
 #include "extract/fold.h"
 #include "extract/reading.h"
 
@@ -10,8 +11,8 @@
 namespace entente {
 
 ExtractorTables ExtractorTables::built_in() {
-    return {data::relations(), data::states(),  data::organizations(), data::offices(),
-            data::holders(),   data::lexicon(), data::places(),        data::words()};
+    return {data::relations(), data::states(), data::organizations(), data::offices(),   data::holders(),
+            data::lexicon(),   data::places(), data::words(),         data::confidence()};
 }
 
 struct Extractor::Rules {
@@ -19,6 +20,7 @@ struct Extractor::Rules {
     Gazetteer gazetteer;
     WordClasses words;
     Lexicon lexicon;
+    ConfidenceModel confidence;
     std::vector<RelationKind> added;
     std::string version;
 
@@ -26,16 +28,18 @@ struct Extractor::Rules {
         : vocabulary(tables.relations),
           gazetteer(tables.states, tables.organizations, tables.places, tables.offices, tables.holders),
           words(tables.words),
-          lexicon(tables.lexicon, vocabulary, words) {
+          lexicon(tables.lexicon, vocabulary, words),
+          confidence(tables.confidence) {
         const Vocabulary known(data::relations());
         for (const RelationKind& kind : vocabulary.kinds())
             if (!known.find(kind.name)) added.push_back(kind);
         // FNV-1a over the tables: other tables, other reading.
         std::uint64_t hash = 14695981039346656037U;
-        for (const std::string_view table : {tables.relations, tables.states, tables.organizations, tables.offices,
-                                             tables.holders, tables.lexicon, tables.places, tables.words})
+        for (const std::string_view table :
+             {tables.relations, tables.states, tables.organizations, tables.offices, tables.holders, tables.lexicon,
+              tables.places, tables.words, tables.confidence})
             for (const char c : table) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
-        version = "patterns/1 tables/" + std::to_string(hash);
+        version = "patterns/2 tables/" + std::to_string(hash);
     }
 };
 
@@ -112,6 +116,7 @@ Extraction Extractor::extract(Document document, const std::vector<Sentence>& se
                 reading.mention(line, phrase.first, phrase.last, entity, phrase.mention);
     claim_structure(reading);
     claim_acts(reading);
+    score_claims(rules_->confidence, sentences, out);
     answer_given_pairs(reading);
     sort_mentions(out);
     return out;

@@ -1,5 +1,5 @@
-// Names that no list holds, found by their head nouns: "Kensington Treaty", "UK-Germany Strategic Dialogue", "Federal
-// Aviation Office", and descriptions that stand for somebody: "an Iraqi people smuggling network", "an individual".
+// Names that no list holds, found by their head nouns: "Tacna Treaty", "Chile-Peru Water Dialogue", "Federal
+// Fisheries Office", and descriptions that stand for somebody: "a Tongan cattle rustling ring", "an individual".
 //
 // A capitalised head takes the capitalised words before it, and after it "of/on/for (the) Capitalised (and ...)".
 // A lower-case head takes its modifiers up to the determiner and is an entity of its document alone.
@@ -109,7 +109,7 @@ private:
                                     end + 1 < line_.size() && is_capitalized(line_.words[end + 1]) &&
                                     line_.phrase_over(end + 1) == kNone;
                 if (!is_capitalized(line_.words[end]) && !joined && !is_glue(end)) break;
-                // "Federal Aviation Office of Germany": the state is whose office it is, not a part of its name.
+                // "Federal Fisheries Office of Chile": the state is whose office it is, not a part of its name.
                 if (over != kNone && line_.phrases[over].kind == EntityKind::country &&
                     kind == EntityKind::organization)
                     break;
@@ -169,7 +169,7 @@ private:
                words_.has("number-word", line_.lower[token]);
     }
 
-    // "the agreement between Mauritius and the United Kingdom" is one however definite.
+    // "the agreement between Tonga and Samoa" is one however definite.
     bool has_parties(std::size_t last) const {
         if (last + 1 >= line_.size() ||
             (line_.lower[last] != "between" && line_.lower[last] != "among" && line_.lower[last] != "with"))

@@ -60,7 +60,7 @@ void find_listed(Reading& reading, Line& line) {
             i = phrase.last - 1;
             continue;
         }
-        // "U.S. Fish and Wildlife Service": a national body whose name as written begins with its state.
+        // "Indian Bureau of Mines": a national body whose name as written begins with its state.
         if (entity->kind == EntityKind::organization && listed.state && names_state(reading, line, i, *listed.state))
             phrase.state = reading.listed(*listed.state);
         if (listed.use == NameUse::capital && !is_actor) phrase.state = reading.listed(*listed.state);
@@ -118,7 +118,7 @@ bool is_acronym(const std::string& word) {
            });
 }
 
-// "the National Crime Agency (NCA)": from here on NCA is a name of the agency, in this document.
+// "the Central Fisheries Bureau (CFB)": from here on CFB is a name of the bureau, in this document.
 void find_acronyms(Reading& reading) {
     std::map<std::string, Phrase, std::less<>> introduced;
     for (const Line& line : reading.lines)

@@ -1,13 +1,13 @@
 // People by title and name, in the orders in which press releases set them:
 //
-//   German Foreign Minister Johann Wadephul          (state) office name
-//   Germany's Chancellor Olaf Scholz                  state's office name
-//   President of Ukraine Volodymyr Zelenskyy          office of state name
-//   President Emmanuel Macron of France               office name of state
-//   Angela Merkel, the Chancellor of Germany          name, office of state
-//   her German counterpart, Johann Wadephul           counterpart, name
+//   Bolivian Trade Minister Ximena Ledezma            (state) office name
+//   Austria's Chancellor Christian Stocker            state's office name
+//   President of Moldova Maia Sandu                   office of state name
+//   President Hakainde Hichilema of Zambia            office name of state
+//   Ingvild Solheim, the Fisheries Minister of Norway name, office of state
+//   her Peruvian counterpart, Rosario Quispe          counterpart, name
 //
-// A ministry is read greedily ("Minister of Foreign Affairs and Trade of Hungary"). An office without a name stays an
+// A ministry is read greedily ("Minister of Trade and Industry of Fiji"). An office without a name stays an
 // office phrase, for find_references. Names met in full lend themselves to later surnames.
 #include "extract/fold.h"
 #include "extract/name_scanner.h"
@@ -236,7 +236,7 @@ private:
         if (reading_.home != kNone && implied != reading_.home) implied = kNone;
         if (state == kNone && office.body) implied = reading_.listed(*office.body);
 
-        // "Foreign Secretary, Yvette Cooper said": a comma may stand before the name when one follows it, or a verb.
+        // "Trade Minister, Ximena Ledezma said": a comma may stand before the name when one follows it, or a verb.
         NameRange name = last < line.size() ? names_.name_from(line, last) : NameRange{last, last};
         if (name.empty() && last + 1 < line.size() && line.words[last] == ",") {
             const NameRange after = names_.name_from(line, last + 1);
@@ -260,7 +260,7 @@ private:
             person.is_owned |= is_owned;
             return end;
         }
-        // "Angela Merkel, the Chancellor of Germany", "Antony J. Blinken, Secretary of State"
+        // "Maia Sandu, the President of Moldova", "Ingvild Solheim, Minister of Fisheries"
         std::size_t before = begin;
         if (before > 0 && (line.lower[before - 1] == "the" || line.lower[before - 1] == "a")) --before;
         if (before > 1 && line.words[before - 1] == ",") {
@@ -291,7 +291,7 @@ private:
         if (!name.empty()) people_.add(line, name, first, name.last, "", kNone);
     }
 
-    // "her German counterpart, Johann Wadephul" and "Israeli counterpart Gideon Sa'ar".
+    // "her Peruvian counterpart, Rosario Quispe" and "Israeli counterpart Gideon Sa'ar".
     void read_counterpart(Line& line, std::size_t at) {
         std::size_t next = at + 1;
         if (next < line.size() && line.words[next] == ",") ++next;
@@ -301,7 +301,7 @@ private:
             begin = line.phrases[p].first;
             state = mention_state(line, p);
         }
-        // The name may come with its title: "her counterpart, Foreign Minister Johann Wadephul".
+        // The name may come with its title: "her counterpart, Trade Minister Rosario Quispe".
         std::size_t title = next;
         title = next + names_.office_at(line, next).length;
         const NameRange name = names_.name_from(line, title);

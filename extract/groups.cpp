@@ -37,7 +37,7 @@ std::vector<Group> find_groups(const Reading& reading, const Line& line) {
             const bool alike = before.kind == phrase.kind || (is_actor(before.kind) && is_actor(phrase.kind));
             const bool demonyms = before.mention != MentionKind::demonym || phrase.mention == MentionKind::demonym ||
                                   phrase.mention == MentionKind::description;
-            // An apposition ("the Foreign Secretary, Yvette Cooper, ...") has a comma alone between its two halves.
+            // An apposition ("the Trade Minister, Ximena Ledezma, ...") has a comma alone between its two halves.
             const bool pronoun = before.mention == MentionKind::pronoun && before.possessive;
             if (alike && demonyms && !before.possessive && !pronoun && joins(reading, line, group.last, phrase.first)) {
                 group.phrases.push_back(p);

@@ -15,7 +15,7 @@ struct Group {
 };
 
 // Every phrase of the line is in exactly one group; groups are in order. "Finland, Sweden and Türkiye" is one group,
-// "the Prime Minister and Germany's Chancellor" too; "U.S. and Cuban officials" joins a demonym to the state after it.
+// "the Prime Minister and Germany's Chancellor" too; "Thai and Lao diplomats" joins a demonym to the state after it.
 std::vector<Group> find_groups(const Reading& reading, const Line& line);
 
 }  // namespace entente

@@ -36,12 +36,12 @@ void Roles::add(std::size_t nominal, const std::vector<EntityKind>& kinds, bool 
                 found.push_back(mention);
     if (found.size() > before) return;
     const WordClasses& words = reading_.tables.words;
-    // An apposition names what a description means: "one entity and two individuals — A, its administrator B, and C".
+    // An apposition names what a description means: "a bank and its two owners — A, B, and C".
     for (const std::size_t child : tree_.children(nominal))
         if (tree_.is(child, "appos") || tree_.is(child, "flat") || tree_.is(child, "nmod:desc"))
             for (const std::size_t each : tree_.with_conjuncts(child))
                 if (each != nominal) add(each, kinds, false, found);
-    // "allies such as Germany", "firms including A and B": the examples are what is spoken of.
+    // "states such as Chile", "firms including A and B": the examples are what is spoken of.
     for (const std::size_t child : tree_.children(nominal)) {
         const std::string_view preposition = tree_.preposition(child);
         if (tree_.is(child, "nmod") && (preposition == "such" || preposition == "including" || preposition == "like"))

@@ -152,9 +152,16 @@ const TableSet::Table& TableSet::table(std::string_view name) const {
 }
 
 ExtractorTables TableSet::views() const {
-    return {table("relations.tsv").text, table("states.tsv").text,  table("organizations.tsv").text,
-            table("offices.tsv").text,   table("holders.tsv").text, table("lexicon.tsv").text,
-            table("places.tsv").text,    table("words.tsv").text};
+    ExtractorTables tables = ExtractorTables::built_in();  // what was learned is nobody's to edit
+    tables.relations = table("relations.tsv").text;
+    tables.states = table("states.tsv").text;
+    tables.organizations = table("organizations.tsv").text;
+    tables.places = table("places.tsv").text;
+    tables.offices = table("offices.tsv").text;
+    tables.holders = table("holders.tsv").text;
+    tables.lexicon = table("lexicon.tsv").text;
+    tables.words = table("words.tsv").text;
+    return tables;
 }
 
 void TableSet::add_lexicon(std::string_view toml, const std::string& source, std::vector<Diagnostic>* refused) {

@@ -71,7 +71,7 @@ Resolution resolve(const Graph& graph, std::string_view name);
 struct Links {
     std::vector<RelationIndex> relations;  // by relation in the vocabulary's order, date, status, direction
     // Between the two sides: at least one end is a holder of an office of a or b, or a part of it, and not a or b
-    // itself ("Cooper meets Wadephul" between the UK and Germany). In the same order, then by vertices.
+    // itself ("Ledezma meets Quispe" between Bolivia and Peru). In the same order, then by vertices.
     std::vector<RelationIndex> through;
     std::size_t hidden = 0;  // edges of either sort that only the status filter kept out
 };

@@ -31,8 +31,8 @@ struct Known {
     NameKind first = NameKind::other;            // the first of them
     std::optional<NameKind> fixed;               // by the list or a head noun
     std::optional<NameKind> spelled_out;         // of an acronym: the kind of the name before its bracket
-    bool ends_person = false;                    // "Kuleba", of "Dmytro Kuleba"
-    bool begins_body = false;                    // "Mahan", of "Mahan Air"
+    bool ends_person = false;                    // "Quispe", of "Rosario Quispe"
+    bool begins_body = false;                    // "Andes", of "Andes Bank"
 
     void count(NameKind kind) {
         if (counts == decltype(counts){}) first = kind;
@@ -110,7 +110,7 @@ void DocumentNames::learn(const PlacedName& name) {
         known_[key_of(name.first, name.first + 1)].begins_body = true;
 }
 
-// "National Crime Agency (NCA)".
+// "Central Fisheries Bureau (CFB)".
 void DocumentNames::place_acronyms() {
     const std::vector<std::string>& plain = names_.words().plain;
     NameBoard& board = names_.board();
@@ -135,8 +135,8 @@ void DocumentNames::place_acronyms() {
     }
 }
 
-// Where the words begin whose initials are the acronym's letters, small words left out: [National Crime Agency] (NCA.
-// `last` when there are no such words.
+// Where the words begin whose initials are the acronym's letters, small words left out: [Central Fisheries Bureau]
+// (CFB. `last` when there are no such words.
 std::size_t DocumentNames::begin_of_spelling(std::size_t last, std::string_view acronym) const {
     const std::vector<std::string>& plain = names_.words().plain;
     std::size_t begin = last;

@@ -11,7 +11,7 @@
 //   beside a part of a person's name.
 // - Titles and forms of address are no part of a person's name; alone they are no name. What follows one is a person.
 //   "London-based" is no part of a name either.
-// - The head noun of a capitalised phrase says what it is and how far it goes: "Kensington Treaty", "Ministry of
+// - The head noun of a capitalised phrase says what it is and how far it goes: "Tacna Treaty", "Ministry of
 // Foreign
 //   Affairs". Not in headlines that capitalise every word.
 // - One document, one kind: a lone surname is what the full name is, a lone word what the body is that it begins, an

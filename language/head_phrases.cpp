@@ -1,5 +1,5 @@
-// Capitalised phrases with a head noun: [Joint Action Plan] [on Illegal Migration], [Kensington Treaty], [Ministry] [of
-// Foreign Affairs]. A run of capitalised words ends in its head, or the head is followed by "of", "on" or "for" and
+// Capitalised phrases with a head noun: [Common Work Programme] [on Cheap Housing], [Tacna Treaty], [Ministry] [of
+// Inland Waters]. A run of capitalised words ends in its head, or the head is followed by "of", "on" or "for" and
 // another run; the phrase is then what its head says.
 #include "language/sentence_names.h"
 
@@ -25,7 +25,7 @@ bool SentenceNames::is_phrase_word(std::size_t token) const {
     }
 }
 
-// Capitalised words, joined by hyphens without white space ("U.S.-Cuba Migration Accords").
+// Capitalised words, joined by hyphens without white space ("Chile-Peru Water Compact").
 std::size_t SentenceNames::end_of_run(std::size_t first) const {
     std::size_t last = first;
     while (last < size() && is_phrase_word(last)) {
@@ -37,7 +37,7 @@ std::size_t SentenceNames::end_of_run(std::size_t first) const {
     return last;
 }
 
-// "of Foreign Affairs", "on Migration and Protection", "of the Americas", after a head that ends at `last`.
+// "of Inland Waters", "on Housing and Transport", "of the Americas", after a head that ends at `last`.
 std::size_t SentenceNames::end_of_tail(std::size_t last, bool is_joined_by_and) {
     for (;;) {
         std::size_t at = last;

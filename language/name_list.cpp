@@ -40,7 +40,7 @@ std::vector<std::string> lower_words_of(std::string_view phrase) {
     return std::move(words.lower);
 }
 
-// "NCA" and "F.B.I.", not "UN" and not "Hamas".
+// "CFB" and "F.B.I.", not "UN" and not "Hamas".
 bool is_long_acronym(std::string_view word) {
     std::size_t letters = 0;
     for (const char c : word) {

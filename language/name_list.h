@@ -29,7 +29,7 @@ struct NameEntry {
     bool either = false;
 };
 
-// What the head of a capitalised phrase makes of it: "Kensington Treaty", "Madrid Summit", "German Parliament". The
+// What the head of a capitalised phrase makes of it: "Tacna Treaty", "Madrid Summit", "German Parliament". The
 // loose ones are agreements or events that bodies are also named by: "World Food Programme".
 enum class HeadNoun : std::uint8_t { none, organization, agreement, event, loose };
 

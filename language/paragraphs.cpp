@@ -68,7 +68,7 @@ TextSpan trim(std::string_view text, TextSpan span) {
     return span;
 }
 
-// "2025-11-21", "Wednesday, January 23, 2019", "Published 3 May 2024 at 10:30 GMT".
+// "2025-11-21", "Thursday, May 2, 2024", "Published 3 May 2024 at 10:30 GMT".
 bool is_date_line(std::string_view line) {
     if (line.size() > kLongestHeaderLine) return false;
     bool has_year = false;

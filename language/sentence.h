@@ -55,7 +55,7 @@ struct NameSpan {
 };
 
 // What the line that a sentence stands in is: titles and bullets have no full stop and no full clause, a speaker
-// line ("Foreign Secretary, Yvette Cooper said:") opens a quotation that may carry no quotation marks.
+// line ("Foreign Minister, Elina Valtonen said:") opens a quotation that may carry no quotation marks.
 enum class SentenceKind : std::uint8_t { prose, title, bullet, speaker_line };
 
 struct Sentence {

@@ -1,7 +1,7 @@
 // A sentence ends at an end mark when what follows looks like a beginning. There is no model here, so every rule asks
 // only for letters, case, white space and short word lists, and stays silent where it could cut a name in two. What
-// cannot be decided so is left whole: "human lives Criminal smuggler gangs operate" lacks its full stop, but so would
-// "the lives Criminal Code Section 5 protects"; the parser links such halves by parataxis.
+// cannot be decided so is left whole: "fish for herring Norwegian trawler crews sleep" lacks its full stop, but so
+// would "the cars Norwegian Law Section 5 permits"; the parser links such halves by parataxis.
 
 #include "language/sentence_ends.h"
 
@@ -301,7 +301,7 @@ private:
                space_after(i) && i > begin_ && space_after(i - 1);
     }
 
-    // "... on Illegal Migration – last month, an individual ... was arrested": a spaced dash ends the sentence when a
+    // "... and its crew – last week, a ferry ... was towed": a spaced dash ends the sentence when a
     // time phrase with a comma opens what follows, both halves are long, and the dash is no half of a pair.
     bool is_clause_dash(std::size_t i) const {
         if (!is_spaced_dash(i) || dash_seen_ || depth_ > 0 || i - begin_ < kShortestHalf) return false;

@@ -169,7 +169,7 @@ std::size_t SentenceNames::begin_without_titles(std::size_t first, std::size_t l
             first += title_[first];
             continue;
         }
-        // "NATO Secretary General Stoltenberg": the list comes back for what stands before the title.
+        // "ASEAN Secretary-General Quispe": the list comes back for what stands before the title.
         const std::size_t after = first + listed_at(first).length;
         if (after == first || after >= last || title_[after] == 0 || after + title_[after] >= last) return first;
         first = after;

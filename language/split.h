@@ -3,12 +3,12 @@
 // stay whole. A line is a paragraph; blank lines only separate.
 //
 // What was decided where the treebanks and press texts leave a choice:
-// - The full stop of an abbreviation that also ends the sentence belongs to the abbreviation ("in Washington, D.C.").
+// - The full stop of an abbreviation that also ends the sentence belongs to the abbreviation ("near Georgetown, D.C.").
 // - Text glued without white space is cut after a full stop, "!", "?" or colon when a small letter stands before it and
 // a
-//   capitalised word behind it ("institutions.UK", "said:Name"): Sentence::glued. A sentence that lacks its full stop
-//   ("human lives Criminal gangs operate") is left whole, since nothing tells it from a name; the parser may.
-// - A spaced dash ends a sentence when a time phrase and a comma follow ("... Migration – last month, an individual"),
+//   capitalised word behind it ("reservoirs.US", "said:Name"): Sentence::glued. A sentence that lacks its full stop
+//   ("fish for herring Norwegian crews sleep") is left whole, since nothing tells it from a name; the parser may.
+// - A spaced dash ends a sentence when a time phrase and a comma follow ("... its crew – last week, a ferry"),
 //   both halves have six tokens or more and no second dash makes it a pair; the dash belongs to the first half.
 //   Names alone before the first dash of a paragraph ("BERLIN – The minister", "Kay - Can you") are a sentence too.
 // - A bullet sign, a number with its point ("1.") and a footnote mark ("[17]") are tokens of their sentence.

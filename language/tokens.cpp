@@ -274,7 +274,7 @@ private:
                (abbreviation->use == AbbreviationUse::before_number && is_ascii_digit(text_[last + 1]));
     }
 
-    // "J." of "Antony J. Blinken": a capital follows, and no plain word that a single letter may close ("Plan B. The").
+    // "P." of "Harold P. Quimby": a capital follows, and no plain word that a single letter may close ("Plan B. The").
     bool is_initial(char letter, char next) const {
         if (!is_ascii_upper(next)) return next == ',' || (next != '\0' && is_ascii_lower(next) && letter != 'I');
         if (tokens_.empty()) return true;

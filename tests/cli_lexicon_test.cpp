@@ -77,7 +77,8 @@ TEST_CASE("lint ends with 0 when all is well, 1 with findings, 2 when it cannot 
 
 TEST_CASE("the tables of data/ can be looked over as files, each under its own path") {
     for (const auto& entry : std::filesystem::directory_iterator(ENTENTE_SOURCE_DIR "/data")) {
-        if (entry.path().extension() != ".tsv") continue;
+        const bool is_learned = entry.path().filename() == "confidence.tsv";
+        if (entry.path().extension() != ".tsv" || is_learned) continue;
         CAPTURE(entry.path());
         CHECK(run_entente({"lint", entry.path().string()}, {.folder = "/"}).code == 0);
     }

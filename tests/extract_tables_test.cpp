@@ -137,12 +137,12 @@ TEST_CASE("with given pairs every pair gets one claim, in order") {
 TEST_CASE("whatever the words, the extraction keeps its promises and is the same twice") {
     const Extractor extractor;
     const char* words[] = {
-        "Foreign",     "Secretary", "Yvette",    "Cooper",  "Germany", "German",    "met",     "with",      "will",
-        "visit",       "the",       "two",       "leaders", "both",    "countries", ",",       "and",       "'s",
-        "counterpart", "Treaty",    "signed",    "by",      "NATO",    "members",   "of",      "(",         "NCA",
-        ")",           "she",       "we",        "-",       ".",       "said:\n",   "“",       "Kuwaiti",   "national",
-        "wanted",      "in",        "July",      "17",      "2025",    "talks",     "between", "to",        "not",
-        "Prime",       "Minister",  "President", "her",     "The",     "Agreement", "on",      "Migration", "\n\n"};
+        "Foreign",     "Secretary", "Elina",     "Valtonen", "Germany", "German",    "met",     "with",      "will",
+        "visit",       "the",       "two",       "leaders",  "both",    "countries", ",",       "and",       "'s",
+        "counterpart", "Treaty",    "signed",    "by",       "NATO",    "members",   "of",      "(",         "CFB",
+        ")",           "she",       "we",        "-",        ".",       "said:\n",   "“",       "Kuwaiti",   "national",
+        "wanted",      "in",        "July",      "17",       "2025",    "talks",     "between", "to",        "not",
+        "Prime",       "Minister",  "President", "her",      "The",     "Agreement", "on",      "Migration", "\n\n"};
     std::mt19937 random(20251121);
     for (int round = 0; round < 3000; ++round) {
         std::string text;

@@ -51,26 +51,25 @@ bool is_sound(const Document& document, const std::vector<Sentence>& sentences, 
 TEST_CASE("abbreviations do not end a sentence, and end one when a likely opener follows") {
     CHECK(sentences_of("The U.S. Embassy met Dr. Smith of Acme Inc. on Sept. 3.") ==
           Texts{"The U.S. Embassy met Dr. Smith of Acme Inc. on Sept. 3."});
-    CHECK(sentences_of("They met in Washington, D.C. The talks went on.") ==
-          Texts{"They met in Washington, D.C.", "The talks went on."});
+    CHECK(sentences_of("They slept in Georgetown, D.C. The rain went on.") ==
+          Texts{"They slept in Georgetown, D.C.", "The rain went on."});
     CHECK(sentences_of("It cites Resolution No. 1701. He said no. We agreed.") ==
           Texts{"It cites Resolution No. 1701.", "He said no.", "We agreed."});
     CHECK(sentences_of("Robert Kennedy Jr. spoke. St. Lucia joined.") ==
           Texts{"Robert Kennedy Jr. spoke.", "St. Lucia joined."});
     CHECK(sentences_of("It begins at 5 p.m. EST on Monday. Doors open at 4 p.m. Guests wait.") ==
           Texts{"It begins at 5 p.m. EST on Monday.", "Doors open at 4 p.m.", "Guests wait."});
-    CHECK(sentences_of("Antony J. Blinken spoke.") == Texts{"Antony J. Blinken spoke."});
+    CHECK(sentences_of("Harold P. Quimby spoke.") == Texts{"Harold P. Quimby spoke."});
 }
 
 TEST_CASE("glued sentences are cut and say so") {
-    const Document document =
-        document_of("It helps institutions.UK officials agreed. Cooper said:Germany is a friend.");
+    const Document document = document_of("It drains reservoirs.US farmers agreed. Quimby said:Denmark is a friend.");
     const std::vector<Sentence> sentences = split_sentences(document);
     REQUIRE(sentences.size() == 4);
-    CHECK(slice(document.text, sentences[0].span) == "It helps institutions.");
-    CHECK(slice(document.text, sentences[1].span) == "UK officials agreed.");
-    CHECK(slice(document.text, sentences[2].span) == "Cooper said:");
-    CHECK(slice(document.text, sentences[3].span) == "Germany is a friend.");
+    CHECK(slice(document.text, sentences[0].span) == "It drains reservoirs.");
+    CHECK(slice(document.text, sentences[1].span) == "US farmers agreed.");
+    CHECK(slice(document.text, sentences[2].span) == "Quimby said:");
+    CHECK(slice(document.text, sentences[3].span) == "Denmark is a friend.");
     CHECK_FALSE(sentences[0].glued);
     CHECK(sentences[1].glued);
     CHECK_FALSE(sentences[2].glued);
@@ -79,18 +78,17 @@ TEST_CASE("glued sentences are cut and say so") {
 }
 
 TEST_CASE("a missing full stop alone cuts nothing") {
-    const std::string text = "They trade in human lives Criminal smuggler gangs operate across borders.";
+    const std::string text = "They fish for herring Norwegian trawler crews sleep in shifts.";
     CHECK(sentences_of(text) == Texts{text});
 }
 
 TEST_CASE("a spaced dash ends a sentence only before a time phrase with a comma") {
-    CHECK(sentences_of(
-              "The two states work closely under our Joint Plan \u2013 last month, a man believed to lead a gang was "
-              "arrested in Leeds.") == Texts{"The two states work closely under our Joint Plan \u2013",
-                                             "last month, a man believed to lead a gang was arrested in Leeds."});
     CHECK(
-        sentences_of("It returned nearly 50,000 people with no right to be here - saving taxpayers millions.").size() ==
-        1);
+        sentences_of(
+            "The harbour towns share one lifeboat and its crew \u2013 last week, a ferry that had lost its rudder was "
+            "towed to Bergen.") == Texts{"The harbour towns share one lifeboat and its crew \u2013",
+                                         "last week, a ferry that had lost its rudder was towed to Bergen."});
+    CHECK(sentences_of("It moved almost 3,000 crates of fish on one day - filling every shed.").size() == 1);
     CHECK(
         sentences_of("The first of the three \u2013 last month, in the rain, it was held here \u2013 went rather well.")
             .size() == 1);
@@ -100,7 +98,7 @@ TEST_CASE("a spaced dash ends a sentence only before a time phrase with a comma"
 TEST_CASE("a dateline before a dash is a sentence") {
     CHECK(sentences_of("BERLIN (AP) \u2013 The minister arrived in the city on Monday.") ==
           Texts{"BERLIN (AP) \u2013", "The minister arrived in the city on Monday."});
-    CHECK(sentences_of("Yvette Cooper \u2013 Foreign Secretary") == Texts{"Yvette Cooper \u2013 Foreign Secretary"});
+    CHECK(sentences_of("Elina Valtonen \u2013 Foreign Minister") == Texts{"Elina Valtonen \u2013 Foreign Minister"});
 }
 
 TEST_CASE("quotes and brackets close with their sentence") {
@@ -113,7 +111,7 @@ TEST_CASE("quotes and brackets close with their sentence") {
 
 TEST_CASE("lines are paragraphs with a kind") {
     const Document document = document_of(
-        "Ministers meet in Oslo\n\nThe talks went well.\r\nMore follows.\n\nForeign Secretary, Yvette Cooper "
+        "Ministers meet in Oslo\n\nThe talks went well.\r\nMore follows.\n\nForeign Minister, Elina Valtonen "
         "said:\n\nWe agree. "
         "We go on.\n\n\u2022 first point\n- second point.\n1. third point\n\nNotes to editors\n");
     const std::vector<Sentence> found = split_sentences(document);
@@ -139,8 +137,8 @@ TEST_CASE("text wrapped at a fixed width is joined, lists of short lines are not
 
 TEST_CASE("the title is one sentence and header lines are left out") {
     Document document = document_of(
-        "Statement. On the U.S. and Kiribati!\n2024-05-02\nhttps://example.org/a\n\nWednesday, January 23, "
-        "2019\n\nThey met. It "
+        "Statement. On the U.S. and Kiribati!\n2024-05-02\nhttps://example.org/a\n\nThursday, May 2, "
+        "2024\n\nThey met. It "
         "ended on 3 May 2024.\n");
     document.title_span = {0, 36};
     document.body_begin = 37;
@@ -164,15 +162,16 @@ TEST_CASE("a title that stands inside the body is read once") {
 
 TEST_CASE("page script is left out with one remark") {
     const Document document = document_of(
-        "document.addEventListener(\"load\", function(event) {\n\tif (a('p .mark').length > 0 ) "
-        "{\n\n\t\ta(this).children('img')"
-        ".attr('style', 'margin: 0');\n\t});\n}\n.box { color: red; }\n\nOffice of the Spokesperson\nThe parties shall "
+        "window.setTimeout(function() {\n\tif (menu.find('li').length < 9) "
+        "{\n\n\t\tmenu.closest('nav')"
+        ".toggle('open', false);\n\t};\n});\n.side { width: 20em; }\n\nPress Service of the Ministry\nThe parties "
+        "shall "
         "cooperate "
         "(in good faith);\nThey met.\n");
     std::vector<Diagnostic> diagnostics;
     const std::vector<Sentence> found = split_sentences(document, {}, &diagnostics);
     REQUIRE(found.size() == 3);
-    CHECK(slice(document.text, found[0].span) == "Office of the Spokesperson");
+    CHECK(slice(document.text, found[0].span) == "Press Service of the Ministry");
     CHECK(slice(document.text, found[1].span) == "The parties shall cooperate (in good faith);");
     REQUIRE(diagnostics.size() == 1);
     CHECK(diagnostics[0].severity == Severity::note);

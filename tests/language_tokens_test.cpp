@@ -87,7 +87,7 @@ bool is_character_border(std::string_view text, std::size_t at) {
 TEST_CASE("abbreviations keep their full stop and sentences give theirs away") {
     check({
         {"the U.S. and U.K. said", "the|U.S.|and|U.K.|said"},
-        {"in Washington, D.C. today", "in|Washington|,|D.C.|today"},
+        {"near Georgetown, D.C. today", "near|Georgetown|,|D.C.|today"},
         {"Robert Kennedy Jr. met St. Peter", "Robert|Kennedy|Jr.|met|St.|Peter"},
         {"Resolution No. 1701", "Resolution|No.|1701"},
         {"He said no.", "He|said|no|."},
@@ -95,7 +95,7 @@ TEST_CASE("abbreviations keep their full stop and sentences give theirs away") {
         {"We march in March.", "We|march|in|March|."},
         {"It was sat.", "It|was|sat|."},
         {"Gen. Smith and Lt. Col. Jones", "Gen.|Smith|and|Lt.|Col.|Jones"},
-        {"Antony J. Blinken", "Antony|J.|Blinken"},
+        {"Harold P. Quimby", "Harold|P.|Quimby"},
         {"at 5 p.m. on Monday", "at|5|p.m.|on|Monday"},
         {"i.e. this, e.g. that, etc.", "i.e.|this|,|e.g.|that|,|etc."},
         {"Acme Corp., Foo Inc. (Bar Ltd.)", "Acme|Corp.|,|Foo|Inc.|(|Bar|Ltd.|)"},
@@ -128,7 +128,7 @@ TEST_CASE("hyphens, slashes and dashes are split as the treebanks split them") {
         {"UK-Germany talks", "UK|-|Germany|talks"},
         {"a high-ranking member", "a|high|-|ranking|member"},
         {"co-operate, re-double, e-mail, anti-Russia", "co-operate|,|re-double|,|e-mail|,|anti-Russia"},
-        {"the U.S.-Cuba Accords", "the|U.S.|-|Cuba|Accords"},
+        {"a U.S.-Chile Compact", "a|U.S.|-|Chile|Compact"},
         {"F-16 and COVID-19", "F|-|16|and|COVID|-|19"},
         {"1990-1995", "1990|-|1995"},
         {"and/or", "and|/|or"},
@@ -157,19 +157,19 @@ TEST_CASE("numbers, dates, money and telephone numbers stay whole, units and sig
 
 TEST_CASE("addresses stay whole and give back the sentence's marks") {
     check({
-        {"see https://www.state.gov/a-b/?c=d.", "see|https://www.state.gov/a-b/?c=d|."},
+        {"at https://www.example.org/a-b/?c=d.", "at|https://www.example.org/a-b/?c=d|."},
         {"(http://x.org/a_(b))", "(|http://x.org/a_(b)|)"},
-        {"mail FWS_TIPS@fws.gov, or", "mail|FWS_TIPS@fws.gov|,|or"},
+        {"mail PRESS_DESK@mail.example, or", "mail|PRESS_DESK@mail.example|,|or"},
         {"at www.gov.uk today", "at|www.gov.uk|today"},
         {"example.com/page and report.pdf", "example.com/page|and|report.pdf"},
-        {"institutions.UK officials", "institutions|.|UK|officials"},
+        {"reservoirs.US farmers", "reservoirs|.|US|farmers"},
         {"@StateDept #Ukraine", "@StateDept|#Ukraine"},
     });
 }
 
 TEST_CASE("of a Markdown link only the words are tokens") {
     check({
-        {"Government [extradited](https://www.justice.gov/opa/pr) Nestor", "Government|extradited|Nestor"},
+        {"Farmers [protested](https://news.example/a/b-c) loudly", "Farmers|protested|loudly"},
         {"[a b](http://x.y/(z)).", "a|b|."},
         {"![flag](/img/f.png) of", "!|flag|of"},
         {"[sic] and [1](see)", "[|sic|]|and|[|1|]|(|see|)"},

@@ -81,7 +81,7 @@ void take_details(std::string_view text, std::size_t begin, TextHeader& header) 
     header.body_begin = skip_blank_lines(text, begin);
 }
 
-// " date 2025-11-21 Title", which glues the fields of a page together.
+// " date 2019-03-04 Title", which glues the fields of a page together.
 std::optional<TextHeader> find_one_line_header(std::string_view text, const Line& first) {
     constexpr std::size_t kIsoSize = 10;
     const std::string_view words = slice(text, first.span);

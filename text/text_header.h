@@ -20,7 +20,7 @@ struct TextHeader {
 };
 
 // What counts as a header, tried in this order on the first lines that are not blank:
-//   one line        " date 2025-11-21 UK and Germany agree"
+//   one line        " date 2019-03-04 Envoys meet in Riga"
 //   date first      a line that is a date, then a line that looks like a title
 //   title first     any line that is followed by a date line
 //   title alone     a line that looks like a title, then a blank line or an address, then more text
