@@ -1,5 +1,6 @@
 #include "extract/lint.h"
 
+#include "extract/confidence.h"
 #include "extract/gazetteer.h"
 #include "extract/lexicon.h"
 #include "extract/lint_rows.h"
@@ -138,6 +139,7 @@ std::vector<Diagnostic> lint(TableSet tables) {
         lint_lexicon(tables, findings);
     }
     if (can_read_names(tables, findings)) lint_names(tables, findings);
+    take_out_refused(tables, findings, [&] { const ConfidenceModel learned(text_of(tables, "confidence.tsv")); });
     return findings.take();
 }
 
