@@ -1,11 +1,15 @@
 #include "extract/lint.h"
 
+#include "extract/confidence.h"
+#include "extract/gazetteer.h"
+#include "extract/lexicon.h"
 #include "extract/lint_rows.h"
+#include "extract/words.h"
 #include "model/errors.h"
 
 #include <algorithm>
-#include <optional>
-#include <tuple>
+#include <functional>
+#include <stdexcept>
 #include <utility>
 
 namespace entente {
@@ -29,12 +33,12 @@ std::vector<std::string_view> header_cells(std::string_view text) {
     return {};
 }
 
-// Takes out the rows that a reader refuses, one after another. False when what is left cannot be looked over, because
-// it is not a row that is wrong.
-bool take_out_refused(TableSet& tables, LintFindings& findings) {
+// Builds what a reader builds, and takes out the rows that it refuses, one after another. False when what is left
+// cannot be looked over, because it is not a row that is wrong.
+bool take_out_refused(TableSet& tables, LintFindings& findings, const std::function<void()>& build) {
     constexpr int kMost = 1000;  // bounds the work for a file that is no table of ours at all
     for (int i = 0; i < kMost; ++i) try {
-            const Extractor extractor(tables.views());
+            build();
             return true;
         } catch (const InputError& error) {
             std::string message = error.what();
@@ -43,11 +47,40 @@ bool take_out_refused(TableSet& tables, LintFindings& findings) {
             if (table == tables.tables().end()) throw;
             const std::string where = place.line == 0 ? table->source : tables.place_of(*table, place.line).text();
             findings.refuse(table->name, place.line, where, message);
-            const std::size_t header = message.starts_with("the header row") ? place.line : 0;
-            if (place.line == 0 || header == place.line) return false;
+            if (place.line == 0 || message.starts_with("the header row")) return false;
             tables.blank_line(place.file, place.line);
+        } catch (const std::out_of_range& error) {  // a class of words that the reader asks for
+            findings.refuse("words.tsv", 0, tables.table("words.tsv").source,
+                            std::string(error.what()) + "; put it back");
+            return false;
         }
     return false;
+}
+
+std::string_view text_of(const TableSet& tables, std::string_view name) {
+    return tables.table(name).text;
+}
+
+bool can_read_names(TableSet& tables, LintFindings& findings) {
+    return take_out_refused(tables, findings, [&] {
+        const Gazetteer names(text_of(tables, "states.tsv"), text_of(tables, "organizations.tsv"),
+                              text_of(tables, "places.tsv"), text_of(tables, "offices.tsv"),
+                              text_of(tables, "holders.tsv"));
+    });
+}
+
+// Not asked when a relation is refused: every row that names it would be refused with it.
+bool can_read_lexicon(TableSet& tables, LintFindings& findings) {
+    const bool has_relations =
+        take_out_refused(tables, findings, [&] { const Vocabulary vocabulary(text_of(tables, "relations.tsv")); });
+    if (!has_relations || !findings.is_empty()) return false;
+    const bool has_words =
+        take_out_refused(tables, findings, [&] { const WordClasses words(text_of(tables, "words.tsv")); });
+    return has_words && take_out_refused(tables, findings, [&] {
+               const Vocabulary vocabulary(text_of(tables, "relations.tsv"));
+               const WordClasses words(text_of(tables, "words.tsv"));
+               const Lexicon lexicon(text_of(tables, "lexicon.tsv"), vocabulary, words);
+           });
 }
 
 }  // namespace
@@ -100,11 +133,13 @@ std::vector<Diagnostic> LintFindings::take() {
 
 std::vector<Diagnostic> lint(TableSet tables) {
     LintFindings findings(tables);
-    if (take_out_refused(tables, findings)) {
+    if (can_read_lexicon(tables, findings)) {
+        lint_words(tables, findings);
         lint_relations(tables, findings);
-        lint_names(tables, findings);
         lint_lexicon(tables, findings);
     }
+    if (can_read_names(tables, findings)) lint_names(tables, findings);
+    take_out_refused(tables, findings, [&] { const ConfidenceModel learned(text_of(tables, "confidence.tsv")); });
     return findings.take();
 }
 

@@ -321,6 +321,18 @@ void lint_relations(const TableSet& tables, LintFindings& findings) {
     }
 }
 
+// The reader asks for the classes that the built-in table has.
+void lint_words(const TableSet& tables, LintFindings& findings) {
+    const TableSet built_in;
+    const LintTable words(tables, "words.tsv"), known(built_in, "words.tsv");
+    std::set<std::string_view> classes;
+    for (const TableRow& row : words.rows()) classes.insert(words.cell(row, "class"));
+    for (const TableRow& row : known.rows())
+        if (const auto name = known.cell(row, "class"); !classes.contains(name))
+            findings.refuse("words.tsv", 0, words.table().source,
+                            "there is no class " + quoted(name) + ", which the reader may ask for; put it back");
+}
+
 void lint_lexicon(const TableSet& tables, LintFindings& findings) {
     LexiconLint(tables, findings).look();
 }

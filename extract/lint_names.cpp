@@ -119,9 +119,10 @@ void look_at_holders(const LintTable& holders, const LintTable& offices, LintFin
     for (const TableRow& row : offices.rows())
         for (const std::string_view form : offices.items(row, {"office", "other_forms"})) known.insert(to_lower(form));
     for (const TableRow& row : holders.rows()) {
-        if (const auto office = holders.cell(row, "office"); !known.contains(to_lower(office)))
-            findings.warn(holders, row,
-                          "unknown office " + in_quotes(office) + ", expected one that offices.tsv lists");
+        for (const std::string_view office : split_list(holders.cell(row, "office")))
+            if (!known.contains(to_lower(office)))
+                findings.warn(holders, row,
+                              "unknown office " + in_quotes(office) + ", expected one that offices.tsv lists");
         const std::string_view from = holders.cell(row, "from"), to = holders.cell(row, "to");
         if (!from.empty() && !to.empty() && to.substr(0, from.size()) < from.substr(0, to.size()))
             findings.warn(

@@ -39,6 +39,7 @@ public:
 
     void warn(const LintTable& table, const TableRow& row, std::string message);
     void refuse(std::string_view table, std::size_t line, std::string where, std::string message);
+    bool is_empty() const { return found_.empty(); }
     std::vector<Diagnostic> take();
 
 private:
@@ -54,6 +55,7 @@ private:
 
 void lint_relations(const TableSet& tables, LintFindings& findings);  // extract/lint_lexicon.cpp
 void lint_lexicon(const TableSet& tables, LintFindings& findings);
+void lint_words(const TableSet& tables, LintFindings& findings);
 void lint_names(const TableSet& tables, LintFindings& findings);  // extract/lint_names.cpp
 
 }  // namespace entente

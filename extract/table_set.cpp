@@ -203,14 +203,14 @@ void TableSet::add_lexicon_file(const std::string& path, std::vector<Diagnostic>
 
 void TableSet::replace_table(std::string text, const std::string& source) {
     const std::string_view header = header_of(text);
-    for (Table& table : tables_) {
-        if (header_of(table.text) != header) continue;
-        table = {table.name, source, std::move(text), {}, {}};
-        return;
-    }
-    throw InputError(source +
-                     ": none of the tables of data/ has this header row; expected a table with the header of "
-                     "one of them, or a lexicon that ends in .toml");
+    auto table = std::ranges::find_if(tables_, [&](const Table& one) { return header_of(one.text) == header; });
+    if (table == tables_.end())  // perhaps it is the header row that is wrong
+        table = std::ranges::find(tables_, std::filesystem::path(source).filename().generic_string(), &Table::name);
+    if (table == tables_.end())
+        throw InputError(source +
+                         ": none of the tables of data/ has this header row or this name; expected an edited "
+                         "copy of one of them, or a lexicon that ends in .toml");
+    *table = {table->name, source, std::move(text), {}, {}};
 }
 
 void TableSet::replace_table_file(const std::string& path) {

@@ -41,7 +41,8 @@ public:
     // The same from a file; "source" is its path. Throws InputError also when it cannot be read.
     void add_lexicon_file(const std::string& path, std::vector<Diagnostic>* refused = nullptr);
 
-    // Puts a text in place of the built-in table whose header row it has. Throws InputError when it has none of them.
+    // Puts a text in place of the built-in table whose header row it has, or else whose file name `source` ends in.
+    // Throws InputError when there is none.
     void replace_table(std::string text, const std::string& source);
     void replace_table_file(const std::string& path);
 

@@ -63,6 +63,16 @@ TEST_CASE("every row that a reader refuses is listed, not only the first") {
                   "+4: error: found 6 cells, expected 7; cells are separated by one tab"});
 }
 
+TEST_CASE("words are not blamed for a relation that is refused") {
+    TableSet tables;
+    std::string relations = tables.table("relations.tsv").text;
+    relations.replace(relations.find("\tyes\tno\t1\tCONSULT"), 4, "\tjes");
+    tables.replace_table(relations, "mine.tsv");
+    const Strings found = to_lines(lint(tables));
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].ends_with(": error: found 'jes' in column 'symmetric', expected yes or no"));
+}
+
 TEST_CASE("a row that an earlier one of the same words covers never fires") {
     const Strings found = lint_rows(
         "meets\tverb\tblorp\t-|with\tCP\t\tno\n"
@@ -172,13 +182,31 @@ TEST_CASE("a lexicon of the user's is looked over together with the tables that 
     CHECK(found[0].starts_with("my.toml:1: warning: 'UN' stands in organizations.tsv:"));
 }
 
+TEST_CASE("a class of words that the reader asks for must be there") {
+    const std::string words = TableSet().table("words.tsv").text;
+    for (const std::string name : {"preposition", "month"}) {
+        std::string without = words;
+        without.insert(without.find("\n" + name + "\t") + 1, "#");
+        TableSet tables;
+        tables.replace_table(without, "x.tsv");
+        const Strings found = to_lines(lint(tables));
+        REQUIRE(found.size() == 1);
+        CHECK(found[0].starts_with("x.tsv: error: "));
+        CHECK(found[0].find("no class '" + name + "'") != std::string::npos);
+    }
+}
+
 TEST_CASE("a table is known by its header row") {
     TableSet tables;
-    CHECK_THROWS_WITH_AS(tables.replace_table("a\tb\n", "x.tsv"),
-                         "x.tsv: none of the tables of data/ has this header row; expected a table with the header of "
-                         "one of them, or a lexicon that ends in .toml",
-                         InputError);
+    CHECK_THROWS_WITH_AS(
+        tables.replace_table("a\tb\n", "x.tsv"),
+        "x.tsv: none of the tables of data/ has this header row or this name; expected an edited copy of "
+        "one of them, or a lexicon that ends in .toml",
+        InputError);
     CHECK_THROWS_AS(tables.replace_table("", "x.tsv"), InputError);
+    tables.replace_table("class\twrods\n", "mine/words.tsv");
+    CHECK(to_lines(lint(tables)) ==
+          Strings{"mine/words.tsv:1: error: the header row is not the expected one; the columns are: class words"});
 }
 
 }  // namespace entente
