@@ -17,6 +17,8 @@
 namespace entente {
 namespace {
 
+constexpr std::size_t kLongestOffice = 24;  // tokens
+
 struct NameRange {
     std::size_t first = 0, last = 0;
     bool empty() const { return first == last; }
@@ -30,8 +32,7 @@ public:
     // and the state whose title it is. Two who fit are nobody.
     void recognize(Person& person) {
         const std::string name = join(person.name);
-        const Entity* state =
-            person.state == kNone ? nullptr : reading_.tables.gazetteer.state(reading_.out.entities[person.state].iso2);
+        const std::string state = person.state == kNone ? "" : reading_.out.entities[person.state].key;
         const std::string office = person.office == "counterpart" ? "" : person.office;
         if (office.empty() && person.name.size() < 2) return;
         const auto holders = reading_.tables.gazetteer.find_holders(office, name, state, reading_.out.document.date);
@@ -132,9 +133,12 @@ private:
         return joined;
     }
 
+    // The length of the longest office from `token` on, before anybody named: of "Secretary General of NATO" the first
+    // two.
     std::size_t office_at(const Line& line, std::size_t token) const {
-        const auto match = reading_.tables.gazetteer.find_office(std::span(line.lower).subspan(token));
-        return match.length > 0 && line.is_free(token, token + match.length) ? match.length : 0;
+        std::size_t free = token;
+        while (free < line.size() && free - token < kLongestOffice && line.phrase_over(free) == kNone) ++free;
+        return reading_.tables.gazetteer.find_office(std::span(line.lower).subspan(token, free - token)).length;
     }
 
     static bool is_plain_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -225,7 +229,7 @@ private:
     }
 
     std::size_t read_office(Line& line, std::size_t first, std::size_t length) {
-        const auto match = reading_.tables.gazetteer.find_office(std::span(line.lower).subspan(first));
+        const auto match = reading_.tables.gazetteer.find_office(std::span(line.lower).subspan(first, length));
         const Office& office = *match.values->front();
         std::size_t last = first + length;
         std::size_t begin = first;  // with the state before it
@@ -246,7 +250,9 @@ private:
         }
         // "Foreign Secretary" is a British title by itself, but only where the text is about Britain at all.
         const auto home = office.home ? reading_.entity_of_key.find(office.home->key) : reading_.entity_of_key.end();
-        const std::size_t implied = state == kNone && home != reading_.entity_of_key.end() ? home->second : kNone;
+        std::size_t implied = kNone;
+        if (state == kNone && home != reading_.entity_of_key.end()) implied = home->second;
+        if (state == kNone && office.body) implied = reading_.listed(*office.body);
 
         // "Trade Minister, Ximena Ledezma said": a comma may stand before the name when one follows it, or a verb.
         NameRange name = last < line.size() ? name_from(line, last) : NameRange{last, last};
