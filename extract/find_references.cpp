@@ -159,8 +159,8 @@ private:
 
     // "The Prime Minister" of a dated release of a known state: who it was on that day, by the table of holders.
     std::size_t holder_by_date(const Phrase& phrase) {
-        const Entity* state = reading_.tables.gazetteer.state(reading_.out.entities[phrase.state].iso2);
-        if (!state || !reading_.out.document.date) return kNone;
+        if (!reading_.out.document.date) return kNone;
+        const std::string state = reading_.out.entities[phrase.state].key;
         const auto holders =
             reading_.tables.gazetteer.find_holders(phrase.office, "", state, reading_.out.document.date);
         if (holders.size() != 1) return kNone;

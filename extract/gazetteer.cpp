@@ -58,6 +58,12 @@ const Entity* Gazetteer::find_state(std::string_view iso2, std::string_view tabl
                      "'; expected an ISO 3166-1 alpha-2 code that states.tsv lists");
 }
 
+const Entity* Gazetteer::find_body(std::string_view name) const {
+    for (const auto& entity : entities_)
+        if (entity->kind != EntityKind::country && entity->name == name) return entity.get();
+    return nullptr;
+}
+
 Entity& Gazetteer::add_entity(Entity entity) {
     sort_aliases(entity);
     entities_.push_back(std::make_unique<Entity>(std::move(entity)));
@@ -147,14 +153,10 @@ void Gazetteer::read_offices(std::string_view table) {
         office.name = row.cells[0];
         office.level = row.cells[2];
         office.home = find_state(row.cells[3], "offices.tsv", row.line);
-        if (!row.cells[4].empty()) {
-            const std::vector<std::string> words = to_words(row.cells[4]);
-            const auto match = names_.find(words);
-            if (match.length != words.size())
-                throw InputError(place_of("offices.tsv", row.line) + "unknown body '" + std::string(row.cells[4]) +
-                                 "'; expected a name that organizations.tsv lists");
-            office.body = match.values->front().entity;
-        }
+        office.body = find_body(row.cells[4]);
+        if (!office.body && !row.cells[4].empty())
+            throw InputError(place_of("offices.tsv", row.line) + "unknown body '" + std::string(row.cells[4]) +
+                             "'; expected a name that organizations.tsv lists");
         if (office.name.empty()) throw InputError(place_of("offices.tsv", row.line) + "the office has no name");
         office_list_.push_back(std::make_unique<Office>(std::move(office)));
         const Office* stored = office_list_.back().get();

@@ -32,7 +32,7 @@ struct Office {
     std::string name;              // canonical, lower case: "foreign minister"
     std::string level;             // as in offices.tsv
     const Entity* home = nullptr;  // the state that the bare title points to, or nullptr
-    const Entity* body = nullptr;  // the body whose office it is by its name ("High Representative"), or nullptr
+    const Entity* body = nullptr;  // the body that the title names or means wherever it stands, or nullptr
 };
 
 // Who held an office, and when.
@@ -64,10 +64,11 @@ public:
     }
     // The holders of an office under a name on a day, those alone that fit best. The name is whole or its ending,
     // in any spelling that fold_name() takes for the same. With a name, an office may be said in part: "minister" of a
-    // foreign minister, "secretary" of a secretary of state; the whole office fits better. Terms are taken a month
-    // longer at both ends, as texts are late and early; a day within the term fits better. An empty office, state or
-    // name and an unknown day do not restrict. Linear in the table without a name.
-    std::vector<const Holder*> find_holders(std::string_view office, std::string_view name, const Entity* state,
+    // foreign minister, "secretary" of a secretary of state; without one only where the office is a body's
+    // ("secretary general"); the whole office fits better. `state_key` is the key of the state or body. Terms are taken
+    // a month longer at both ends, as texts are late and early; a day within the term fits better. An empty office,
+    // state or name and an unknown day do not restrict. Linear in the table without a name.
+    std::vector<const Holder*> find_holders(std::string_view office, std::string_view name, std::string_view state_key,
                                             std::optional<Day> day) const;
     // By ISO 3166-1 alpha-2; nullptr when there is none.
     const Entity* state(std::string_view iso2) const;
@@ -86,6 +87,7 @@ private:
     void read_places(std::string_view table);
     void read_offices(std::string_view table);
     void read_holders(std::string_view table);
+    const Entity* find_body(std::string_view name) const;  // by name, linear; nullptr when there is none
     const Entity* find_state(std::string_view iso2, std::string_view table, std::size_t line) const;
     Entity& add_entity(Entity entity);
 };

@@ -43,9 +43,7 @@ void Gazetteer::read_holders(std::string_view table) {
         const std::string place = "holders.tsv:" + std::to_string(row.line) + ": ";
         Holder holder;
         holder.state = state(row.cells[0]);
-        if (!holder.state)
-            for (const auto& entity : entities_)
-                if (entity->name == row.cells[0]) holder.state = entity.get();
+        if (!holder.state) holder.state = find_body(row.cells[0]);
         if (!holder.state)
             throw InputError(place + "unknown state or body '" + std::string(row.cells[0]) +
                              "'; expected an alpha-2 code of states.tsv or a name of organizations.tsv");
@@ -66,18 +64,18 @@ void Gazetteer::read_holders(std::string_view table) {
     }
 }
 
-std::vector<const Holder*> Gazetteer::find_holders(std::string_view office, std::string_view name, const Entity* state,
-                                                   std::optional<Day> day) const {
+std::vector<const Holder*> Gazetteer::find_holders(std::string_view office, std::string_view name,
+                                                   std::string_view state_key, std::optional<Day> day) const {
     constexpr int kGrace = 31;  // days
     const std::string folded = fold_name(name);
     std::vector<const Holder*> found;
     int best = 0;
     const auto consider = [&](const Holder& holder) {
-        if (state && holder.state != state) return;
+        if (!state_key.empty() && holder.state->key != state_key) return;
         const bool is_office = office.empty() || std::ranges::find(holder.offices, office) != holder.offices.end();
-        if (!is_office && (name.empty() || std::ranges::none_of(holder.offices, [&](std::string_view held) {
-                               return is_part_of_office(held, office);
-                           })))
+        if (!is_office && ((name.empty() && holder.state->kind == EntityKind::country) ||
+                           std::ranges::none_of(
+                               holder.offices, [&](std::string_view held) { return is_part_of_office(held, office); })))
             return;
         if (!name.empty() && !has_name(holder, folded)) return;
         const auto in_term = [&](int grace) {

@@ -28,8 +28,7 @@ bool same_person(const std::vector<std::string>& a, const std::vector<std::strin
 // and the state whose title it is. Two who fit are nobody.
 void PersonRegistry::recognize(Person& person) {
     const std::string name = join(person.name);
-    const Entity* state =
-        person.state == kNone ? nullptr : reading_.tables.gazetteer.state(reading_.out.entities[person.state].iso2);
+    const std::string state = person.state == kNone ? "" : reading_.out.entities[person.state].key;
     const std::string office = person.office == "counterpart" ? "" : person.office;
     if (office.empty() && person.name.size() < 2) return;
     const auto holders = reading_.tables.gazetteer.find_holders(office, name, state, reading_.out.document.date);

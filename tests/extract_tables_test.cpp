@@ -98,7 +98,7 @@ TEST_CASE("of the holders that a name fits those of the whole office within thei
     const Gazetteer gazetteer(tables.states, tables.organizations, tables.places, tables.offices, holders);
     const auto found = [&](std::string_view office, std::string_view name, std::optional<Day> day) {
         std::string names;
-        for (const Holder* holder : gazetteer.find_holders(office, name, gazetteer.state("NO"), day))
+        for (const Holder* holder : gazetteer.find_holders(office, name, "iso:NO", day))
             names += (names.empty() ? "" : ", ") + holder->name;
         return names;
     };
