@@ -15,6 +15,7 @@ Command show_command();
 Command docs_command();
 Command stats_command();
 Command extract_command();
+Command code_command();
 Command parse_command();
 Command export_command();
 Command dump_command();

@@ -1,6 +1,7 @@
 #include "extract/extractor.h"
 
 #include "data/data.h"
+#include "extract/actor_coder.h"
 #include "extract/fold.h"
 #include "extract/reading.h"
 
@@ -10,8 +11,8 @@
 namespace entente {
 
 ExtractorTables ExtractorTables::built_in() {
-    return {data::relations(), data::states(),  data::organizations(), data::offices(),
-            data::holders(),   data::lexicon(), data::places(),        data::words()};
+    return {data::relations(), data::states(), data::organizations(), data::offices(), data::holders(),
+            data::lexicon(),   data::places(), data::words(),         data::sectors(), data::event_codes()};
 }
 
 struct Extractor::Rules {
@@ -19,13 +20,17 @@ struct Extractor::Rules {
     Gazetteer gazetteer;
     Lexicon lexicon;
     WordClasses words;
+    EventCodes event_codes;
+    ActorCoder actors;
     std::string version;
 
     explicit Rules(const ExtractorTables& tables)
         : vocabulary(tables.relations),
           gazetteer(tables.states, tables.organizations, tables.places, tables.offices, tables.holders),
           lexicon(tables.lexicon, vocabulary),
-          words(tables.words) {
+          words(tables.words),
+          event_codes(tables.event_codes, vocabulary),
+          actors(tables.sectors, gazetteer, words) {
         // FNV-1a over the tables: other tables, other reading.
         std::uint64_t hash = 14695981039346656037U;
         for (const std::string_view table : {tables.relations, tables.states, tables.organizations, tables.offices,
@@ -80,6 +85,15 @@ Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 
 const Vocabulary& Extractor::vocabulary() const {
     return rules_->vocabulary;
+}
+const EventCodes& Extractor::event_codes() const {
+    return rules_->event_codes;
+}
+ActorCode Extractor::code_actor(std::string_view words, std::optional<Day> day) const {
+    return rules_->actors.code(words, day);
+}
+std::vector<ActorCode> Extractor::code_actors(const Extraction& extraction) const {
+    return rules_->actors.code_mentions(extraction);
 }
 std::string Extractor::version() const {
     return rules_->version;

@@ -134,6 +134,7 @@ void Gazetteer::read_offices(std::string_view table) {
         office.name = row.cells[0];
         office.level = row.cells[2];
         office.home = find_state(row.cells[3], "offices.tsv", row.line);
+        office.body = row.cells[4];
         if (office.name.empty()) throw InputError(place_of("offices.tsv", row.line) + "the office has no name");
         office_list_.push_back(std::make_unique<Office>(std::move(office)));
         const Office* stored = office_list_.back().get();

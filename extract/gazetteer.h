@@ -29,6 +29,7 @@ struct Office {
     std::string name;              // canonical, lower case: "foreign minister"
     std::string level;             // as in offices.tsv
     const Entity* home = nullptr;  // the state that the bare title points to, or nullptr
+    std::string body;              // name of the body whose office it is, or empty
 };
 
 // Who held an office, and when.
