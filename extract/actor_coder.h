@@ -25,8 +25,9 @@ public:
     // one, a person has the highest office that holders.tsv knows of. Empty when nothing is known. O(words).
     ActorCode code(std::string_view text, std::optional<Day> day) const;
 
-    // One code for every mention of the extraction that takes part in a claim, empty ones for the others. What the
-    // words of a mention do not say is filled from its entity: its state, its name, its other mentions, its office.
+    // One code for every mention of the extraction that takes part in a claim, empty ones for the others and for
+    // agreements and events. What the words of a mention do not say is filled from its entity: its state, its name, its
+    // other mentions, its office.
     std::vector<ActorCode> code_mentions(const Extraction& extraction) const;
 
 private:

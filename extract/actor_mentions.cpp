@@ -17,6 +17,10 @@ void fill(ActorCode& code, const ActorCode& other) {
     }
 }
 
+bool is_actor(const Entity& entity) {
+    return entity.kind != EntityKind::agreement && entity.kind != EntityKind::event;
+}
+
 }  // namespace
 
 std::vector<ActorCode> ActorCoder::code_mentions(const Extraction& extraction) const {
@@ -30,7 +34,7 @@ std::vector<ActorCode> ActorCoder::code_mentions(const Extraction& extraction) c
 
     std::vector<ActorCode> entities(extraction.entities.size());
     for (std::size_t e = 0; e < entities.size(); ++e) {
-        if (!is_wanted[e]) continue;
+        if (!is_wanted[e] || !is_actor(extraction.entities[e])) continue;
         const Entity& entity = extraction.entities[e];
         if (entity.kind == EntityKind::country)
             entities[e] = {.country = entity.iso3, .country_words = entity.name};
@@ -40,9 +44,10 @@ std::vector<ActorCode> ActorCoder::code_mentions(const Extraction& extraction) c
     std::vector<ActorCode> codes(extraction.mentions.size());
     for (std::size_t m = 0; m < codes.size(); ++m) {
         const Mention& mention = extraction.mentions[m];
-        if (!is_wanted[mention.entity]) continue;
-        const bool names_itself = mention.kind != MentionKind::pronoun && mention.kind != MentionKind::collective;
-        if (names_itself) codes[m] = code(mention.surface, day);
+        if (!is_wanted[mention.entity] || !is_actor(extraction.entities[mention.entity])) continue;
+        if (mention.kind != MentionKind::pronoun) codes[m] = code(mention.surface, day);
+        // "both Baltic ministers" tells what each is, not whose.
+        if (mention.kind == MentionKind::collective) codes[m].country = codes[m].country_words = "";
         // What one mention says of a state's sector ("German police") is not said of the state.
         if (extraction.entities[mention.entity].kind != EntityKind::country) fill(entities[mention.entity], codes[m]);
     }
@@ -58,7 +63,7 @@ std::vector<ActorCode> ActorCoder::code_mentions(const Extraction& extraction) c
     }
     for (std::size_t m = 0; m < codes.size(); ++m) {
         const std::size_t e = extraction.mentions[m].entity;
-        if (!takes_part[m]) {
+        if (!takes_part[m] || !is_actor(extraction.entities[e])) {
             codes[m] = {};
             continue;
         }
