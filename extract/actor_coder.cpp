@@ -305,6 +305,12 @@ private:
 
     // ---- persons by name ----
 
+    // A word of a name that begins at `first`: "Kassym", the hyphen and "Jomart", "al".
+    bool is_name_part(std::size_t first, std::size_t word) const {
+        if (at_.words[word] == "-") return word > first && word + 1 < at_.words.size();
+        return !is_filler(word) && (is_capitalized(at_.words[word]) || classes_.has("name-particle", at_.lower[word]));
+    }
+
     // The longest run of capitalised words that no table knows, [first, last).
     std::pair<std::size_t, std::size_t> find_name() const {
         std::pair<std::size_t, std::size_t> best{0, 0};
@@ -314,9 +320,8 @@ private:
         };
         for (std::size_t i = 0; i < at_.words.size(); ++i) {
             std::size_t last = i;
-            while (last < at_.words.size() && !is_taken(last) && !is_filler(last) &&
-                   at_.zones[last] != ActorZone::target &&
-                   (is_capitalized(at_.words[last]) || classes_.has("name-particle", at_.lower[last])))
+            while (last < at_.words.size() && !is_taken(last) && at_.zones[last] != ActorZone::target &&
+                   is_name_part(i, last))
                 ++last;
             if (last - i > best.second - best.first) best = {i, last};
             if (last > i) i = last - 1;

@@ -102,11 +102,19 @@ bool is_surname(const ActorWords& at, const ActorHit& hit) {
            std::find(kPublic.begin(), kPublic.end(), hit.sector->sectors.front()) == kPublic.end();
 }
 
+// "Sabah" in "al-Sabah".
+bool follows_particle(const ActorWords& at, std::size_t word, const WordClasses& classes) {
+    return word >= 2 && at.words[word - 1] == "-" && classes.has("name-particle", at.lower[word - 2]);
+}
+
 }  // namespace
 
 std::string ActorWords::text(std::size_t first, std::size_t last) const {
     std::string joined;
-    for (std::size_t i = first; i < last; ++i) joined += (i == first ? "" : " ") + words[i];
+    for (std::size_t i = first; i < last; ++i) {
+        const bool is_close = i == first || words[i] == "-" || words[i - 1] == "-" || words[i] == "'s";
+        joined += (is_close ? "" : " ") + words[i];
+    }
     return joined;
 }
 
@@ -126,7 +134,7 @@ ActorWords find_actor_hits(std::string_view text, const SectorTable& sectors, co
     ActorZone zone = ActorZone::head;
     for (std::size_t i = 0; i < out.words.size();) {
         ActorHit hit = hit_at(out, names, i, sectors, gazetteer);
-        const bool is_hit = hit.last > hit.first && !is_surname(out, hit);
+        const bool is_hit = hit.last > hit.first && !is_surname(out, hit) && !follows_particle(out, i, words);
         if (!is_hit) {
             if (is_among(kOfWords, out.lower[i])) zone = ActorZone::complement;
             if (is_among(kTargetWords, out.lower[i])) zone = ActorZone::target;

@@ -32,7 +32,7 @@ struct ActorWords {
     std::vector<ActorHit> hits;             // in order, not overlapping
     bool is_past = false;                   // "former", "ex-" stands in the head
 
-    // The words of a hit, with spaces between them.
+    // The words [first, last) as they are written, with one blank between them.
     std::string text(std::size_t first, std::size_t last) const;
 };
 
