@@ -195,6 +195,18 @@ private:
 
     // ---- the country ----
 
+    // "the Bundesrat of Austria": an own name that is usually another state's, and the state that the words give it.
+    Found owner_of(const ActorHit& hit, Found found) const {
+        if (!hit.sector || hit.last >= at_.lower.size() || at_.lower[hit.last] != "of") return found;
+        for (const ActorHit& owner : at_.hits) {
+            const bool follows =
+                owner.first == hit.last + 1 || (owner.first == hit.last + 2 && at_.lower[hit.last + 1] == "the");
+            if (!follows || !owner.names || owner.names->front().entity->kind != EntityKind::country) continue;
+            if (Found state = of_listed(owner); !state.country.empty()) return state;
+        }
+        return found;
+    }
+
     Found find_country() {
         is_home_only_ = false;
         Found later;
@@ -202,7 +214,7 @@ private:
             for (const ActorHit& hit : at_.hits) {
                 if (hit.zone != zone) continue;
                 Found found = of_hit(hit);
-                if (!found.country.empty()) return found;
+                if (!found.country.empty()) return owner_of(hit, std::move(found));
             }
         for (const ActorHit& hit : at_.hits)
             if (hit.office && hit.office->home) {
@@ -272,10 +284,11 @@ private:
     Found find_sectors() const {
         Found found = decided_in(ActorZone::head);
         if (found.sectors.empty()) found = decided_in(ActorZone::apposition);
-        if (found.sectors.empty() && has_role(ActorZone::head)) found = decided_in(ActorZone::complement);
+        const bool has_open_role = has_role(ActorZone::head) || has_role(ActorZone::apposition);
+        if (found.sectors.empty() && has_open_role) found = decided_in(ActorZone::complement);
         if (found.sectors.empty()) found = last_of(SectorUse::role, ActorZone::head);
         if (found.sectors.empty()) found = last_of(SectorUse::role, ActorZone::apposition);
-        if (found.sectors.empty() && has_role(ActorZone::head)) found = last_of(SectorUse::role, ActorZone::complement);
+        if (found.sectors.empty() && has_open_role) found = last_of(SectorUse::role, ActorZone::complement);
         return found;
     }
 

@@ -136,7 +136,9 @@ ActorWords find_actor_hits(std::string_view text, const SectorTable& sectors, co
         ActorHit hit = hit_at(out, names, i, sectors, gazetteer);
         const bool is_hit = hit.last > hit.first && !is_surname(out, hit) && !follows_particle(out, i, words);
         if (!is_hit) {
-            if (is_among(kOfWords, out.lower[i])) zone = ActorZone::complement;
+            const bool is_count = out.lower[i] == "at" && i + 1 < out.lower.size() &&
+                                  (out.lower[i + 1] == "least" || out.lower[i + 1] == "most");
+            if (is_among(kOfWords, out.lower[i]) && !is_count) zone = ActorZone::complement;
             if (is_among(kTargetWords, out.lower[i])) zone = ActorZone::target;
             if (out.words[i] == "," || out.words[i] == "(") zone = ActorZone::apposition;
             out.zones.push_back(zone);
