@@ -17,6 +17,7 @@ Command stats_command();
 Command extract_command();
 Command eval_command();
 Command lint_command();
+Command code_command();
 Command parse_command();
 Command export_command();
 Command dump_command();

@@ -5,6 +5,7 @@
 #include "cli/filter.h"
 #include "cli/names.h"
 #include "cli/write_file.h"
+#include "data/data.h"
 #include "model/errors.h"
 
 #include <fmt/format.h>
@@ -116,6 +117,7 @@ int export_graph(const Options& options, Console& console) {
     for (const RelationIndex relation : picture.relations)
         if (auto evidence = knowledge.store.best_evidence(knowledge.graph.relations()[relation].event))
             picture.evidence[relation] = std::move(*evidence);
+    code_relations(picture, EventCodes(data::event_codes(), built_in_vocabulary()));
     if (picture.relations.empty()) {
         remark(console, "no relation found to draw; nothing was written");
         return kNothingFound;

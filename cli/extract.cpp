@@ -27,7 +27,8 @@ int extract(const Options& options, Console& console) {
     extract_all(
         extractor, options.paths, read, console.in,
         [&](const Extraction& extraction) {
-            const std::string relations = relations_jsonl(extraction, extractor.vocabulary());
+            const std::string relations = relations_jsonl(extraction, extractor.vocabulary(), extractor.event_codes(),
+                                                          extractor.code_actors(extraction));
             lines += static_cast<std::size_t>(std::ranges::count(relations, '\n'));
             console.out << relations << std::flush;
             for (const Diagnostic& diagnostic : extraction.diagnostics) report(console, diagnostic);

@@ -15,5 +15,7 @@ std::string_view lexicon();        // lexicon.tsv
 std::string_view places();         // places.tsv
 std::string_view words();          // words.tsv
 std::string_view confidence();     // confidence.tsv
+std::string_view sectors();        // sectors.tsv
+std::string_view event_codes();    // event_codes.tsv
 
 }  // namespace entente::data

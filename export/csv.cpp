@@ -52,10 +52,12 @@ std::string nodes_csv(const Picture& picture) {
 std::string edges_csv(const Picture& picture) {
     std::string csv;
     add_row(csv, {"subject", "relation", "object", "status", "date", "from", "to", "reported", "reports", "publishers",
-                  "confidence", "event", "document", "quote"});
+                  "confidence", "event", "document", "quote", "plover", "mode", "cameo"});
     for (const RelationIndex index : picture.relations) {
         const Relation& relation = picture.graph->relations()[index];
         const auto evidence = picture.evidence.find(index);
+        const auto found = picture.codes.find(index);
+        const EventCode code = found == picture.codes.end() ? EventCode() : found->second;
         const bool has_evidence = evidence != picture.evidence.end();
         add_row(csv,
                 {picture.graph->entity(picture.graph->subject(index)).entity.key, relation.kind,
@@ -64,7 +66,7 @@ std::string edges_csv(const Picture& picture) {
                  to_day_text(relation.reported), std::to_string(relation.reports), std::to_string(relation.publishers),
                  fmt::format("{}", std::round(relation.confidence * 1000) / 1000),
                  std::to_string(to_number(relation.event)), has_evidence ? evidence->second.document : "",
-                 has_evidence ? evidence->second.quote : ""});
+                 has_evidence ? evidence->second.quote : "", code.plover, code.mode, code.cameo});
     }
     return csv;
 }

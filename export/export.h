@@ -2,12 +2,15 @@
 #pragma once
 
 #include "export/picture.h"
+#include "model/actor_code.h"
+#include "model/event_codes.h"
 #include "model/extraction.h"
 #include "model/vocabulary.h"
 
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace entente {
 
@@ -32,7 +35,10 @@ std::string to_jsonl(const Picture& picture);
 std::string to_graphml(const Picture& picture);
 
 // The relations of one document as `entente extract` prints them ("entente.relation/1"), one JSON object a line.
-std::string relations_jsonl(const Extraction& extraction, const Vocabulary& vocabulary);
+// `actors` holds the codes of the mentions, one for each; where it is shorter, as when it is empty, the codes are left
+// empty.
+std::string relations_jsonl(const Extraction& extraction, const Vocabulary& vocabulary, const EventCodes& events,
+                            const std::vector<ActorCode>& actors);
 
 // Text made safe to show on a terminal or in a picture: control characters, bidirectional overrides and zero-width
 // characters become visible escapes such as \u202E; everything else stays.

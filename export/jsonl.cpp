@@ -32,6 +32,8 @@ Json to_json(const Evidence& evidence) {
 Json to_json(const Picture& picture, RelationIndex index) {
     const Relation& relation = picture.graph->relations()[index];
     const auto evidence = picture.evidence.find(index);
+    const auto found = picture.codes.find(index);
+    const EventCode code = found == picture.codes.end() ? EventCode() : found->second;
     return {{"schema", "entente.edge/1"},
             {"subject", picture.graph->entity(picture.graph->subject(index)).entity.key},
             {"relation", relation.kind},
@@ -43,6 +45,9 @@ Json to_json(const Picture& picture, RelationIndex index) {
             {"publishers", relation.publishers},
             {"confidence", round_to(relation.confidence, 1000)},
             {"event", to_number(relation.event)},
+            {"plover", code.plover},
+            {"mode", code.mode},
+            {"cameo", code.cameo},
             {"evidence", evidence == picture.evidence.end() ? Json(nullptr) : to_json(evidence->second)}};
 }
 

@@ -64,4 +64,18 @@ Picture picture_paths(const Graph& graph, const Paths& paths) {
     return picture;
 }
 
+void code_relations(Picture& picture, const EventCodes& codes) {
+    for (const RelationIndex index : picture.relations) {
+        const Relation& relation = picture.graph->relations()[index];
+        CodedAct act{.relation = relation.kind,
+                     .status = relation.status,
+                     .object = picture.graph->entity(picture.graph->object(index)).entity.kind};
+        if (const auto evidence = picture.evidence.find(index); evidence != picture.evidence.end()) {
+            act.rule = evidence->second.rule;
+            act.quote = evidence->second.quote;
+        }
+        picture.codes[index] = codes.code_of(act);
+    }
+}
+
 }  // namespace entente

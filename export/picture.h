@@ -2,6 +2,7 @@
 #pragma once
 
 #include "graph/graph.h"
+#include "model/event_codes.h"
 
 #include <map>
 #include <optional>
@@ -16,6 +17,7 @@ struct Picture {
     std::vector<Vertex> vertices;
     std::vector<RelationIndex> relations;
     std::map<RelationIndex, Evidence> evidence;  // best evidence, for the formats that carry it; may be empty
+    std::map<RelationIndex, EventCode> codes;    // for the formats that carry them; may be empty
     std::vector<Vertex> centre;                  // drawn with emphasis
     std::string title;
 };
@@ -25,5 +27,9 @@ Picture picture_all(const Graph& graph, const Filter& filter);
 Picture picture_around(const Graph& graph, const std::vector<Vertex>& centres, std::size_t hops, const Filter& filter);
 // The relations along the paths.
 Picture picture_paths(const Graph& graph, const Paths& paths);
+
+// Gives every relation of the picture its codes, from its status, the kind of its object and, where there is evidence,
+// its words. How many took part in the event is not known here.
+void code_relations(Picture& picture, const EventCodes& codes);
 
 }  // namespace entente

@@ -2,6 +2,7 @@
 #include "export/export.h"
 #include "export/json_values.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace entente {
@@ -9,32 +10,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-bool has_happened(Status status) {
-    return status == Status::occurred || status == Status::ongoing;
-}
-
-// What did not happen is another kind of event in PLOVER: a planned meeting is an agreement to meet.
-std::string plover_of(const RelationKind& kind, Status status) {
-    if (has_happened(status)) return kind.plover;
-    const std::string& form = status == Status::denied ? kind.denied : kind.planned;
-    return form.empty() ? kind.plover : form;
-}
-
-struct RootCode {
-    std::string_view plover, cameo;
-};
-constexpr RootCode kRootCodes[] = {{"AGREE", "030"},   {"REJECT", "120"}, {"THREATEN", "130"},
-                                   {"REQUEST", "100"}, {"YIELD", "080"},  {"SANCTION", "160"}};
-
-std::string cameo_of(const RelationKind& kind, Status status) {
-    if (has_happened(status)) return kind.cameo;
-    const std::string root = plover_of(kind, status);
-    for (const RootCode& code : kRootCodes)
-        if (code.plover == root) return std::string(code.cameo);
-    return "";
-}
-
-Json to_json_end(const Extraction& extraction, std::size_t index) {
+Json to_json_end(const Extraction& extraction, std::size_t index, const ActorCode& code) {
     const Mention& mention = extraction.mentions[index];
     const Entity& entity = extraction.entities[mention.entity];
     return {{"name", entity.name},
@@ -43,34 +19,55 @@ Json to_json_end(const Extraction& extraction, std::size_t index) {
             {"surface", mention.surface},
             {"begin", mention.span.begin},
             {"end", mention.span.end},
-            {"aliases", entity.aliases}};
+            {"aliases", entity.aliases},
+            {"code", to_text(code)},
+            {"country", code.country},
+            {"sectors", code.sectors}};
+}
+
+EntityKind kind_of(const Extraction& extraction, std::size_t mention) {
+    return extraction.entities[extraction.mentions[mention].entity].kind;
+}
+
+// Subjects and objects.
+std::size_t count_parties(const Claim& claim) {
+    return static_cast<std::size_t>(
+        std::count_if(claim.participants.begin(), claim.participants.end(), [](const Participant& participant) {
+            return participant.role == Role::subject || participant.role == Role::object;
+        }));
+}
+
+ActorCode code_at(const std::vector<ActorCode>& actors, std::size_t mention) {
+    return mention < actors.size() ? actors[mention] : ActorCode();
 }
 
 }  // namespace
 
-std::string relations_jsonl(const Extraction& extraction, const Vocabulary& vocabulary) {
-    static const RelationKind unknown;
+std::string relations_jsonl(const Extraction& extraction, const Vocabulary& vocabulary, const EventCodes& events,
+                            const std::vector<ActorCode>& actors) {
     std::string lines;
     for (std::size_t number = 1; number <= extraction.claims.size(); ++number) {
         const Claim& claim = extraction.claims[number - 1];
-        const RelationKind* found = vocabulary.find(claim.relation);
-        const RelationKind& kind = found ? *found : unknown;
-        for (const ClaimPair pair : to_pairs(extraction, claim, kind.symmetric))
+        for (const ClaimPair pair : to_pairs(extraction, claim, vocabulary.is_symmetric(claim.relation))) {
+            const EventCode code = events.code_of({claim.relation, claim.status, kind_of(extraction, pair.object),
+                                                   count_parties(claim), claim.rule, claim.quote});
             lines += to_json_line(
                 {{"schema", "entente.relation/1"},
                  {"doc", extraction.document.key},
                  {"relation", claim.relation},
                  {"status", to_text(claim.status)},
                  {"date", to_json_date(claim.date)},
-                 {"subject", to_json_end(extraction, pair.subject)},
-                 {"object", to_json_end(extraction, pair.object)},
+                 {"subject", to_json_end(extraction, pair.subject, code_at(actors, pair.subject))},
+                 {"object", to_json_end(extraction, pair.object, code_at(actors, pair.object))},
                  {"evidence", {{"begin", claim.span.begin}, {"end", claim.span.end}, {"text", claim.quote}}},
                  {"speaker", claim.speaker ? Json(extraction.entities[*claim.speaker].name) : Json(nullptr)},
                  {"confidence", round_to(claim.confidence, 100)},
                  {"rule", claim.rule},
-                 {"plover", plover_of(kind, claim.status)},
-                 {"cameo", cameo_of(kind, claim.status)},
+                 {"plover", code.plover},
+                 {"mode", code.mode},
+                 {"cameo", code.cameo},
                  {"event", extraction.document.key + "#" + std::to_string(number)}});
+        }
     }
     return lines;
 }

@@ -1,6 +1,7 @@
 #include "extract/extractor.h"
 
 #include "data/data.h"
+#include "extract/actor_coder.h"
 #include "extract/confidence.h"
 #include "extract/fold.h"
 #include "extract/reading.h"
@@ -11,8 +12,9 @@
 namespace entente {
 
 ExtractorTables ExtractorTables::built_in() {
-    return {data::relations(), data::states(), data::organizations(), data::offices(),   data::holders(),
-            data::lexicon(),   data::places(), data::words(),         data::confidence()};
+    return {data::relations(),  data::states(),  data::organizations(), data::offices(),
+            data::holders(),    data::lexicon(), data::places(),        data::words(),
+            data::confidence(), data::sectors(), data::event_codes()};
 }
 
 struct Extractor::Rules {
@@ -21,6 +23,8 @@ struct Extractor::Rules {
     WordClasses words;
     Lexicon lexicon;
     ConfidenceModel confidence;
+    EventCodes event_codes;
+    ActorCoder actors;
     std::vector<RelationKind> added;
     std::string version;
 
@@ -29,7 +33,9 @@ struct Extractor::Rules {
           gazetteer(tables.states, tables.organizations, tables.places, tables.offices, tables.holders),
           words(tables.words),
           lexicon(tables.lexicon, vocabulary, words),
-          confidence(tables.confidence) {
+          confidence(tables.confidence),
+          event_codes(tables.event_codes, vocabulary),
+          actors(tables.sectors, gazetteer, words) {
         const Vocabulary known(data::relations());
         for (const RelationKind& kind : vocabulary.kinds())
             if (!known.find(kind.name)) added.push_back(kind);
@@ -91,6 +97,15 @@ const Vocabulary& Extractor::vocabulary() const {
 }
 const std::vector<RelationKind>& Extractor::added_relations() const {
     return rules_->added;
+}
+const EventCodes& Extractor::event_codes() const {
+    return rules_->event_codes;
+}
+ActorCode Extractor::code_actor(std::string_view words, std::optional<Day> day) const {
+    return rules_->actors.code(words, day);
+}
+std::vector<ActorCode> Extractor::code_actors(const Extraction& extraction) const {
+    return rules_->actors.code_mentions(extraction);
 }
 std::string Extractor::version() const {
     return rules_->version;

@@ -140,7 +140,9 @@ TableSet::TableSet() {
                                      {"holders.tsv", tables.holders},
                                      {"lexicon.tsv", tables.lexicon},
                                      {"words.tsv", tables.words},
-                                     {"confidence.tsv", tables.confidence}})
+                                     {"confidence.tsv", tables.confidence},
+                                     {"sectors.tsv", tables.sectors},
+                                     {"event_codes.tsv", tables.event_codes}})
         tables_.push_back({name, name, std::string(text), {}, {}});
 }
 
@@ -153,9 +155,10 @@ const TableSet::Table& TableSet::table(std::string_view name) const {
 }
 
 ExtractorTables TableSet::views() const {
-    return {table("relations.tsv").text, table("states.tsv").text,  table("organizations.tsv").text,
-            table("offices.tsv").text,   table("holders.tsv").text, table("lexicon.tsv").text,
-            table("places.tsv").text,    table("words.tsv").text,   table("confidence.tsv").text};
+    return {table("relations.tsv").text, table("states.tsv").text,     table("organizations.tsv").text,
+            table("offices.tsv").text,   table("holders.tsv").text,    table("lexicon.tsv").text,
+            table("places.tsv").text,    table("words.tsv").text,      table("confidence.tsv").text,
+            table("sectors.tsv").text,   table("event_codes.tsv").text};
 }
 
 void TableSet::add_lexicon(std::string_view toml, const std::string& source, std::vector<Diagnostic>* refused) {

@@ -265,6 +265,21 @@ TEST_CASE("every act in the vocabulary has words in the lexicon, and the lexicon
         if (!relation.structural) CHECK_MESSAGE(spoken.contains(relation.name), relation.name);
 }
 
+TEST_CASE("the sectors name countries, bodies of states and offices that exist") {
+    std::set<std::string_view> countries = {"UNO", "EUR", "IGO"}, titles;
+    for (const Cells& row : states()) countries.insert(row[iso3]);
+    for (const Cells& row : offices()) titles.insert(row[office]);
+    const auto rows = cells_of(data::sectors(), {"use", "sector", "country", "words"});
+    REQUIRE(rows.size() > 400);
+    for (const Cells& row : rows) {
+        CAPTURE(row[3]);
+        CHECK((row[2].empty() || countries.contains(row[2])));
+        CHECK_FALSE(split_list(row[3]).empty());
+        for (const std::string_view word : split_list(row[3]))
+            if (row[0].starts_with("office")) CHECK_MESSAGE(titles.contains(word), word);
+    }
+}
+
 TEST_CASE("the extractor takes the built-in tables") {
     const Extractor extractor;
     CHECK(extractor.vocabulary().kinds() == Vocabulary(data::relations()).kinds());

@@ -1,3 +1,4 @@
+#include "data/data.h"
 #include "export/export.h"
 #include "tests/support/parse_graph.h"
 
@@ -37,10 +38,15 @@ Claim make_claim(std::string relation, Status status, std::vector<Participant> p
     return claim;
 }
 
+const EventCodes& event_codes() {
+    static const EventCodes codes(data::event_codes(), Vocabulary(data::relations()));
+    return codes;
+}
+
 std::vector<Json> lines_of(const Extraction& extraction) {
     REQUIRE(find_broken_promise(extraction) == std::nullopt);
     std::vector<Json> lines;
-    std::istringstream in(relations_jsonl(extraction, vocabulary()));
+    std::istringstream in(relations_jsonl(extraction, vocabulary(), event_codes(), {}));
     for (std::string line; std::getline(in, line);) lines.push_back(Json::parse(line));
     return lines;
 }
@@ -52,15 +58,17 @@ TEST_CASE("a relation line has the fields of entente.relation/1 in their order")
     Claim claim = make_claim("meets", Status::planned, {{Role::subject, 0}, {Role::object, 2}});
     claim.date = make_month(2025, 11, DateBasis::relative);
     extraction.claims = {claim};
-    CHECK(relations_jsonl(extraction, vocabulary()) ==
+    std::vector<ActorCode> actors(3);
+    actors[2] = {.country = "PRT", .sectors = {"GOV", "MIL"}, .country_words = "Ana", .sector_words = "Silva"};
+    CHECK(relations_jsonl(extraction, vocabulary(), event_codes(), actors) ==
           R"({"schema":"entente.relation/1","doc":"d00.txt","relation":"meets","status":"planned",)"
           R"("date":{"from":"2025-11-01","to":"2025-11-30","precision":"month","basis":"relative"},)"
           R"("subject":{"name":"United Kingdom","type":"Country","id":"GB","surface":"Britain","begin":0,"end":7,)"
-          R"("aliases":["Britain","UK"]},)"
+          R"("aliases":["Britain","UK"],"code":"","country":"","sectors":[]},)"
           R"("object":{"name":"Ana Silva","type":"Person","id":"Q1","surface":"Ana Silva","begin":29,"end":38,)"
-          R"("aliases":[]},)"
+          R"("aliases":[],"code":"PRTGOVMIL","country":"PRT","sectors":["GOV","MIL"]},)"
           R"("evidence":{"begin":0,"end":39,"text":"Britain and France will meet Ana Silva."},"speaker":null,)"
-          R"("confidence":0.93,"rule":"test/rule","plover":"AGREE","cameo":"030","event":"d00.txt#1"})"
+          R"("confidence":0.93,"rule":"test/rule","plover":"AGREE","mode":"","cameo":"036","event":"d00.txt#1"})"
           "\n");
 }
 
@@ -97,14 +105,14 @@ TEST_CASE("the event codes follow the status") {
     const Row rows[] = {
         {"meets", Status::occurred, "CONSULT", "040"},
         {"meets", Status::ongoing, "CONSULT", "040"},
-        {"meets", Status::planned, "AGREE", "030"},
-        {"meets", Status::called_for, "AGREE", "030"},
-        {"meets", Status::denied, "REJECT", "120"},
+        {"meets", Status::planned, "AGREE", "036"},
+        {"meets", Status::called_for, "REQUEST", "106"},
+        {"meets", Status::denied, "REJECT", "125"},
         {"sanctions", Status::occurred, "COERCE", "163"},
-        {"sanctions", Status::planned, "THREATEN", "130"},
-        {"sanctions", Status::denied, "YIELD", "080"},
-        {"aids", Status::denied, "SANCTION", "160"},
-        {"demands", Status::planned, "REQUEST", "100"},
+        {"sanctions", Status::planned, "THREATEN", "1312"},
+        {"sanctions", Status::denied, "RETREAT", "085"},
+        {"aids", Status::denied, "SANCTION", "162"},
+        {"demands", Status::planned, "REQUEST", "106"},
         {"member-of", Status::ongoing, "", ""},
         {"member-of", Status::denied, "", ""},
         {"befriends", Status::occurred, "", ""},

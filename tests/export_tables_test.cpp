@@ -1,4 +1,5 @@
 // CSV, GraphML and JSON lines, read back.
+#include "data/data.h"
 #include "export/export.h"
 #include "tests/support/hostile_names.h"
 #include "tests/support/parse_graph.h"
@@ -38,6 +39,7 @@ Picture picture_of(const Graph& graph) {
     evidence.speaker = "Ana Silva";
     evidence.date_basis = DateBasis::relative;
     picture.evidence[1] = evidence;
+    code_relations(picture, EventCodes(data::event_codes(), Vocabulary(data::relations())));
     return picture;
 }
 
@@ -85,10 +87,11 @@ TEST_CASE("CSV read back has a row for each entity and each relation") {
                                                {"UK", "Country", "United Kingdom", "Britain|UK", "GB", "GBR", "Q145"}});
     CHECK(read_csv(edges_csv(picture)) ==
           Rows{{"subject", "relation", "object", "status", "date", "from", "to", "reported", "reports", "publishers",
-                "confidence", "event", "document", "quote"},
-               {"FR", "sanctions", "UK", "occurred", "", "", "", "", "1", "1", "1", "9", "", ""},
+                "confidence", "event", "document", "quote", "plover", "mode", "cameo"},
+               {"FR", "sanctions", "UK", "occurred", "", "", "", "", "1", "1", "1", "9", "", "", "COERCE", "restrict",
+                "163"},
                {"UK", "meets", "FR", "planned", "2024-03", "2024-03-01", "2024-03-31", "2024-02-01", "3", "2", "0.913",
-                "7", "d00.txt", "They will \"meet\",\nhe said."}});
+                "7", "d00.txt", "They will \"meet\",\nhe said.", "AGREE", "", "036"}});
 }
 
 TEST_CASE("no cell of a CSV file can run as a formula, and no name is lost") {
@@ -152,13 +155,14 @@ TEST_CASE("JSON lines hold the nodes first, then the edges with their evidence")
         R"("iso2":"GB","iso3":"GBR","wikidata":"Q145"})");
     CHECK(values[2]["evidence"].is_null());
     CHECK(values[2]["date"].is_null());
-    CHECK(values[3].dump() ==
-          R"({"schema":"entente.edge/1","subject":"UK","relation":"meets","object":"FR","status":"planned",)"
-          R"("date":{"from":"2024-03-01","to":"2024-03-31","precision":"month","basis":"stated"},)"
-          R"("reported":"2024-02-01","reports":3,"publishers":2,"confidence":0.913,"event":7,)"
-          R"("evidence":{"document":"d00.txt","title":"A plan","published":"2024-02-01","publisher":"","begin":10,)"
-          R"("end":25,"text":"They will \"meet\",\nhe said.","rule":"meets/verb","confidence":0.91,)"
-          R"("speaker":"Ana Silva","hedge":null,"date_basis":"relative"}})");
+    CHECK(
+        values[3].dump() ==
+        R"({"schema":"entente.edge/1","subject":"UK","relation":"meets","object":"FR","status":"planned",)"
+        R"("date":{"from":"2024-03-01","to":"2024-03-31","precision":"month","basis":"stated"},)"
+        R"("reported":"2024-02-01","reports":3,"publishers":2,"confidence":0.913,"event":7,"plover":"AGREE","mode":"","cameo":"036",)"
+        R"("evidence":{"document":"d00.txt","title":"A plan","published":"2024-02-01","publisher":"","begin":10,)"
+        R"("end":25,"text":"They will \"meet\",\nhe said.","rule":"meets/verb","confidence":0.91,)"
+        R"("speaker":"Ana Silva","hedge":null,"date_basis":"relative"}})");
 }
 
 TEST_CASE("JSON lines keep every name that is UTF-8, one object a line") {
