@@ -154,7 +154,8 @@ private:
         std::vector<std::size_t> objects;
         if (entry.direct_object)
             objects = roles_.all_mentions(roles_.direct_objects(verb), entry.objects, is_stance(entry));
-        if (entry.clause_subject && tree_.child(verb, "ccomp") != kNone)
+        if (const std::size_t clause = tree_.child(verb, "ccomp");
+            entry.clause_subject && clause != kNone && !roles_.is_passive(clause))
             objects = roles_.all_mentions(roles_.subjects(tree_.child(verb, "ccomp")), entry.objects, false);
         if (objects.empty()) objects = prepositional(entry, verb, noun);
         if (objects.empty() && entry.direct_object && noun != kNone) objects = receivers(entry, noun);

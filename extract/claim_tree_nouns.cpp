@@ -144,6 +144,9 @@ private:
         if (const std::size_t det = tree_.child(noun, "det");
             det != kNone && words_.has("empty-determiner", line_.lower[det]))
             return std::nullopt;
+        for (const std::size_t child : tree_.children(noun))
+            if (tree_.is(child, "amod") && words_.has("coming-word", line_.lower[child]))
+                return VerbReading{Status::planned, true, false};
         const std::size_t up = tree_.predicate_above(noun);
         const bool is_undergone = tree_.is(noun, "obj") || tree_.relation(noun) == "nsubj:pass";
         if (up != kNone && is_undergone &&

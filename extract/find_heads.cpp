@@ -74,6 +74,11 @@ private:
                !line_.sentence->tokens[token - 1].space_after;
     }
 
+    bool is_head(std::size_t token) const {
+        return std::any_of(std::begin(kCapitalHeads), std::end(kCapitalHeads),
+                           [&](const HeadClass& head) { return words_.has(head.words, line_.lower[token]); });
+    }
+
     std::size_t left_edge(std::size_t head) const {
         std::size_t first = head;
         while (first > 0) {
@@ -82,6 +87,12 @@ private:
                 const Phrase& phrase = line_.phrases[over];
                 if (phrase.person_name || phrase.mention == MentionKind::description) break;
                 first = phrase.first;
+                continue;
+            }
+            // "Partnership and Cooperation Agreement", but not "the Police and the Customs Agency"
+            if (line_.lower[token] == "and" && token > 0 && first < head && is_capitalized(line_.words[token - 1]) &&
+                line_.phrase_over(token - 1) == kNone && !is_function_word(token - 1) && !is_head(token - 1)) {
+                first = token - 1;
                 continue;
             }
             const bool joins = is_glue(token) || line_.words[token] == "&" ||

@@ -184,8 +184,13 @@ private:
     std::size_t state_beside(const Line& line, std::size_t begin) const {
         if (begin < 2 || line.lower[begin - 1] != "and") return kNone;
         const std::size_t p = line.phrase_until(begin - (line.words[begin - 2] == "," ? 2 : 1));
-        return p != kNone && line.phrases[p].person_name && !line.phrases[p].office.empty() ? line.phrases[p].state
-                                                                                            : kNone;
+        if (p == kNone || !line.phrases[p].person_name || line.phrases[p].office.empty()) return kNone;
+        const TextSpan whole = reading_.span(line, line.phrases[p].first, line.phrases[p].last);
+        const bool is_said =
+            std::any_of(reading_.out.mentions.begin(), reading_.out.mentions.end(), [&](const Mention& mention) {
+                return mention.entity == line.phrases[p].state && whole.contains(mention.span);
+            });
+        return is_said ? line.phrases[p].state : kNone;
     }
 
     // Reads past "to (the) State" after "Ambassador".

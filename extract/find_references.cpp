@@ -272,19 +272,33 @@ private:
     }
 
     // Whom "she" means: who does something before it in the sentence, and best who said it, in "X said she would ...";
-    // else the last person who did something.
+    // else the last person who did something. "him" is not who does it. "During his visit, X met ..." means X.
     void put_third_person(Line& line, std::size_t i) {
-        std::size_t who = last_person_;
+        const bool possessive = line.lower[i] == "his" || (line.lower[i] == "her" && before_noun(line, i));
+        const bool is_object = !possessive && (line.lower[i] == "him" || line.lower[i] == "her");
+        std::size_t subject = kNone, other = kNone, said = kNone, later = kNone;
         for (const Phrase& phrase : line.phrases) {
-            if (phrase.last > i) break;
             if (phrase.kind != EntityKind::person || phrase.entities.size() != 1 || phrase.possessive) continue;
-            if (is_subject(line, phrase)) who = phrase.entities.front();
+            const std::size_t who = phrase.entities.front();
+            if (phrase.last > i) {
+                if (later == kNone && is_subject(line, phrase)) later = who;
+                continue;
+            }
+            (is_subject(line, phrase) ? subject : other) = who;
             std::size_t next = phrase.last;
             while (next < i && words_.has("adverb", line.lower[next])) ++next;
-            if (who == kNone || (next < i && words_.has("speech-verb", line.lower[next])))
-                who = phrase.entities.front();
+            if (next < i && words_.has("speech-verb", line.lower[next])) said = who;
         }
-        const bool possessive = line.lower[i] == "his" || (line.lower[i] == "her" && before_noun(line, i));
+        std::size_t who = last_person_;
+        if (is_object && subject != kNone) {
+            who = other != kNone ? other : last_person_ != subject ? last_person_ : kNone;
+        } else if (said != kNone || subject != kNone) {
+            who = said != kNone ? said : subject;
+        } else if (possessive && i < 4 && later != kNone) {
+            who = later;
+        } else if (who == kNone) {
+            who = other;
+        }
         put(line, i, i + 1, {who}, MentionKind::pronoun, possessive);
     }
 

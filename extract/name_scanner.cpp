@@ -29,7 +29,7 @@ NameRange NameScanner::name_from(const Line& line, std::size_t token) const {
     std::size_t i = token;
     while (i < line.size() && i - token < 7) {
         if (i == token && line.lower[i] != "al" && !is_name_word(line, i)) break;
-        if (i > token && office_at(line, i).length > 0) break;
+        if (i > token && office_at(line, i).length > 1) break;  // "Amir" alone may be a name
         if (is_name_word(line, i) || tables_.words.has("name-suffix", line.lower[i])) {
             name.last = ++i;
             continue;
@@ -40,6 +40,14 @@ NameRange NameScanner::name_from(const Line& line, std::size_t token) const {
         const bool hyphen = line.words[i] == "-" && i > token && !line.sentence->tokens[i].space_after &&
                             !line.sentence->tokens[i - 1].space_after;
         const bool quoted = line.words[i] == "\"" && i + 2 < line.size() && line.words[i + 2] == "\"" && i > token;
+        // "Shia' al-Sudani"
+        const bool apostrophe = line.words[i] == "'" && i > token && !line.sentence->tokens[i - 1].space_after &&
+                                i + 1 < line.size() &&
+                                (is_name_word(line, i + 1) || tables_.words.has("name-particle", line.lower[i + 1]));
+        if (apostrophe) {
+            ++i;
+            continue;
+        }
         if (quoted) {
             i += 3;
             continue;

@@ -10,7 +10,7 @@ namespace {
 std::string join(const std::vector<std::string>& words) {
     std::string joined;
     for (const std::string& word : words) {
-        const bool glued = word == "-" || (!joined.empty() && joined.back() == '-');
+        const bool glued = word == "-" || word == "'" || (!joined.empty() && joined.back() == '-');
         if (!joined.empty() && !glued) joined += ' ';
         joined += word;
     }

@@ -22,6 +22,15 @@ void Roles::add(std::size_t nominal, const std::vector<EntityKind>& kinds, bool 
             phrase.possessive && phrase.mention != MentionKind::pronoun && line_.phrase_from(phrase.last + 1) != kNone;
         const bool is_head = tree_.head_of(phrase.first, phrase.last) == nominal || tree_.tag(nominal) == Tag::propn ||
                              phrase.mention == MentionKind::pronoun || phrase.mention == MentionKind::collective;
+        // "an Indian diplomat, Pavan Rai," is who is named.
+        if (is_head && phrase.mention == MentionKind::description && phrase.kind != EntityKind::country)
+            for (const std::size_t child : tree_.children(nominal))
+                if (tree_.is(child, "appos") && child != nominal)
+                    for (const std::size_t each : tree_.with_conjuncts(child))
+                        if (const std::size_t named = line_.phrase_over(each);
+                            named != kNone && line_.phrases[named].person_name)
+                            add(each, kinds, false, found);
+        if (found.size() > before) return;
         if (is_head && !(is_owner && !tree_.is(nominal, "nmod:poss")) && phrase.mention != MentionKind::demonym) {
             Group alone{phrase.first, phrase.last, {p}};
             for (const std::size_t mention : members_of(reading_, line_, alone, kinds)) found.push_back(mention);
@@ -188,7 +197,9 @@ std::vector<std::size_t> Roles::direct_objects(std::size_t verb) const {
         if (!relative) found.push_back(child);
     }
     // "the Treaty (that) we signed".
-    if (found.empty() && tree_.relation(verb) == "acl:relcl" && tree_.head(verb) != kNone) {
+    const std::size_t adverb = tree_.child(verb, "advmod");
+    const bool is_where = adverb != kNone && (line_.lower[adverb] == "where" || line_.lower[adverb] == "when");
+    if (found.empty() && !is_where && tree_.relation(verb) == "acl:relcl" && tree_.head(verb) != kNone) {
         for (const std::size_t child : tree_.children(verb))
             if (tree_.is(child, "nsubj") && !(tree_.tag(child) == Tag::pron && tree_.xpos(child).starts_with("W")))
                 found.push_back(tree_.head(verb));

@@ -61,7 +61,12 @@ private:
     bool is_negated(std::size_t verb) const {
         return std::any_of(tree_.children(verb).begin(), tree_.children(verb).end(), [&](std::size_t child) {
             const std::string& word = line_.lower[child];
-            return word == "not" || word == "n't" || word == "never" || (word == "no" && tree_.is(child, "det"));
+            if (word == "not" || word == "n't" || word == "never") return true;
+            if (word == "no" && tree_.is(child, "det")) return true;
+            // "gives no support", "no troops will be sent"
+            const bool is_argument = tree_.is(child, "obj") || tree_.is(child, "nsubj");
+            const std::size_t det = is_argument ? tree_.child(child, "det") : kNone;
+            return det != kNone && line_.lower[det] == "no";
         });
     }
 
@@ -132,7 +137,11 @@ private:
             return VerbReading{stance == Stance::performative ? Status::occurred : Status::ongoing, false, false};
         if (tree_.is(verb, "xcomp") && words_.has("denied-governor", tree_.lemma(up)))
             return VerbReading{Status::denied, false, false};
-        if (words_.has("continuing-governor", tree_.lemma(up))) return VerbReading{Status::ongoing, false, false};
+        if (words_.has("continuing-governor", tree_.lemma(up))) {
+            const auto above = read(up, Stance::state, depth + 1);
+            if (above && above->status != Status::occurred) return above;
+            return VerbReading{Status::ongoing, false, false};
+        }
         // "looks forward to working with", "is considering": ahead, or nothing.
         if (tree_.lemma(up) == "look" || tree_.lemma(up) == "plan") return VerbReading{Status::planned, true, false};
         // "is committed to supporting" supports; "is committed to providing" will.
