@@ -45,6 +45,7 @@ public:
             if (phrase.kind == EntityKind::agreement) read_parties(phrase);
             if (is_body(phrase.kind) || phrase.kind == EntityKind::agreement) read_whole(phrase);
         }
+        for (std::size_t p = 0; p + 1 < line_.phrases.size(); ++p) read_address(line_.phrases[p], line_.phrases[p + 1]);
         for (std::size_t i = 0; i < line_.size(); ++i) {
             if (tree_.tag(i) != Tag::noun) continue;
             read_examples(i);
@@ -79,6 +80,28 @@ private:
 
     std::vector<std::size_t> places(std::size_t nominal) const {
         return roles_.mentions(nominal, {EntityKind::place, EntityKind::country});
+    }
+
+    // "in Vientiane, Laos,": between a comma and the next mark the second is where the first is.
+    void read_address(const Phrase& place, const Phrase& whole) {
+        const bool follows = whole.first == place.last + 1 && line_.words[place.last] == ",";
+        const bool closed = whole.last >= line_.size() || line_.words[whole.last] == "," ||
+                            line_.words[whole.last] == "." || line_.words[whole.last] == ";" ||
+                            line_.words[whole.last] == ")";
+        const bool is_whole = (whole.kind == EntityKind::country || whole.kind == EntityKind::place) &&
+                              whole.mention == MentionKind::name && whole.entities.size() == 1;
+        const bool is_place = place.kind == EntityKind::place && place.entities.size() == 1 && place.first > 0 &&
+                              words_.has("place-preposition", line_.lower[place.first - 1]);
+        // In a list of places ("in Paris, Berlin, and Rome") the second is another of them.
+        const bool in_list = whole.last + 1 < line_.size() && line_.words[whole.last] == "," &&
+                             line_.phrase_from(whole.last + 1) != kNone;
+        const bool and_more = whole.last + 1 < line_.size() && line_.lower[whole.last + 1] == "and";
+        const bool same_state =
+            whole.kind == EntityKind::country && (place.state == kNone || place.state == whole.entities.front());
+        if (follows && closed && is_whole && is_place && !in_list && !and_more &&
+            (same_state || whole.kind == EntityKind::place))
+            claim("located-in", members_of(reading_, line_, place), members_of(reading_, line_, whole), "tie/address",
+                  0.8);
     }
 
     void read_place(const Phrase& phrase) {

@@ -188,6 +188,15 @@ private:
         return line_.phrase_from(last + 1 + (line_.lower[last + 1] == "the" ? 1 : 0)) != kNone;
     }
 
+    // Whether "the ... pact" may mean one that was named before.
+    bool is_known_agreement(const std::string& head) const {
+        return std::any_of(reading_.out.entities.begin(), reading_.out.entities.end(), [&](const Entity& entity) {
+            if (entity.kind != EntityKind::agreement) return false;
+            const std::vector<std::string> words = to_lower_words(entity.name);
+            return std::find(words.begin(), words.end(), head) != words.end();
+        });
+    }
+
     // "the Mexican embassy in Quito", "Peru's consulate": a body of that state, wherever it stands.
     void add_mission(std::size_t noun) {
         const std::size_t end = noun > 0 && line_.words[noun - 1] == "'s" ? noun - 1 : noun;
@@ -247,7 +256,8 @@ private:
         }
         const std::string before = first > 0 ? line_.lower[first - 1] : std::string();
         const bool indefinite = before == "a" || before == "an";
-        if (kind == EntityKind::agreement && !indefinite && !has_parties(head + 1)) return;
+        const bool is_new = before == "the" && head > first && !is_known_agreement(line_.lower[head]);
+        if (kind == EntityKind::agreement && !indefinite && !has_parties(head + 1) && !is_new) return;
         const bool is_counted = first > 0 && is_number(first - 1);
         const bool may_be_definite = kind == EntityKind::group || kind == EntityKind::agreement;
         if (head - first < own_words || (!indefinite && !has_demonym && !is_counted && !may_be_definite)) return;

@@ -101,6 +101,11 @@ void widen_states(Reading& reading, Line& line) {
             if (first < 2 || line.lower[first - 1] != "of" ||
                 reading.tables.words.match("state-noun", line.lower, first - 2) != 1 || !line.is_free(first - 2, first))
                 continue;
+            // "the delegations of Chad and Togo": not one state's alone.
+            const bool goes_on =
+                phrase.last + 1 < line.size() && (line.lower[phrase.last] == "and" || line.words[phrase.last] == ",");
+            const std::size_t second = goes_on ? line.phrase_from(phrase.last + 1) : kNone;
+            if (second != kNone && line.phrases[second].kind == EntityKind::country) continue;
             phrase.first = first - 2;
         }
         phrase.possessive = phrase.last < line.size() && is_possessive_mark(line.words[phrase.last]);

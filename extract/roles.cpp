@@ -31,6 +31,13 @@ void Roles::add(std::size_t nominal, const std::vector<EntityKind>& kinds, bool 
                             named != kNone && line_.phrases[named].person_name)
                             add(each, kinds, false, found);
         if (found.size() > before) return;
+        if (is_owner && is_head && !tree_.is(nominal, "nmod:poss")) {
+            const std::size_t owned = line_.phrase_from(phrase.last + 1);
+            for (const std::size_t mention : members_of(
+                     reading_, line_, Group{line_.phrases[owned].first, line_.phrases[owned].last, {owned}}, kinds))
+                found.push_back(mention);
+        }
+        if (found.size() > before) return;
         if (is_head && !(is_owner && !tree_.is(nominal, "nmod:poss")) && phrase.mention != MentionKind::demonym) {
             Group alone{phrase.first, phrase.last, {p}};
             for (const std::size_t mention : members_of(reading_, line_, alone, kinds)) found.push_back(mention);
