@@ -129,7 +129,7 @@ TEST_CASE("no name or demonym of a state stands under another, but for those tha
 }
 
 TEST_CASE("an organisation has a kind, states that exist and names of its own") {
-    REQUIRE(organizations().size() > 1000);
+    REQUIRE(organizations().size() > 3000);
     CHECK(shared_words(organizations(), {name, other_names}) == std::vector<std::string>{});
     CHECK(shared_words(organizations(), {wikidata}) == std::vector<std::string>{});
     const std::set<std::string_view> kinds = {"InternationalOrganization", "Organization", "Group", "Agreement"};
