@@ -15,5 +15,6 @@ std::string_view lexicon();        // lexicon.tsv
 std::string_view places();         // places.tsv
 std::string_view words();          // words.tsv
 std::string_view acts();           // acts.tsv
+std::string_view pair_weights();   // pair_weights.bin, made by training/pairs
 
 }  // namespace entente::data

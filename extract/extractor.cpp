@@ -10,8 +10,8 @@
 namespace entente {
 
 ExtractorTables ExtractorTables::built_in() {
-    return {data::relations(), data::states(),  data::organizations(), data::offices(),
-            data::holders(),   data::lexicon(), data::places(),        data::words()};
+    return {data::relations(), data::states(), data::organizations(), data::offices(), data::holders(),
+            data::lexicon(),   data::places(), data::words(),         data::acts(),    data::pair_weights()};
 }
 
 struct Extractor::Rules {
@@ -19,18 +19,23 @@ struct Extractor::Rules {
     Gazetteer gazetteer;
     Lexicon lexicon;
     WordClasses words;
+    ActTable acts;
+    PairModel pairs;
     std::string version;
 
     explicit Rules(const ExtractorTables& tables)
         : vocabulary(tables.relations),
           gazetteer(tables.states, tables.organizations, tables.places, tables.offices, tables.holders),
           lexicon(tables.lexicon, vocabulary),
-          words(tables.words) {
+          words(tables.words),
+          acts(tables.acts, vocabulary),
+          pairs(tables.pair_weights) {
         // FNV-1a over the tables: other tables, other reading.
         std::uint64_t hash = 14695981039346656037U;
         for (const std::string_view table : {tables.relations, tables.states, tables.organizations, tables.offices,
-                                             tables.holders, tables.lexicon, tables.places, tables.words})
+                                             tables.holders, tables.lexicon, tables.places, tables.words, tables.acts})
             for (const char c : table) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
+        hash = (hash ^ pairs.checksum()) * 1099511628211U;
         version = "patterns/1 tables/" + std::to_string(hash);
     }
 };
@@ -90,7 +95,8 @@ Extraction Extractor::extract(Document document, const std::vector<Sentence>& se
     out.document = std::move(document);
     for (const Sentence& sentence : sentences) out.sentences.push_back(sentence.span);
 
-    const ReadingTables tables{rules_->vocabulary, rules_->gazetteer, rules_->lexicon, rules_->words};
+    const ReadingTables tables{rules_->vocabulary, rules_->gazetteer, rules_->lexicon,
+                               rules_->words,      rules_->acts,      rules_->pairs};
     Reading reading{.tables = tables, .out = out, .lines = to_lines(out.document, sentences)};
     find_names(reading);
     find_issuer(reading);
