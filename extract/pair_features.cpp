@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 
 namespace entente {
 namespace {
@@ -13,6 +14,14 @@ constexpr std::array<std::string_view, 10> kModals = {"will",  "would", "shall",
 // Before an act's words: it lies ahead.
 constexpr std::array<std::string_view, 10> kAhead = {"will",  "to",      "would", "shall", "plan",
                                                      "plans", "planned", "may",   "might", "could"};
+// The same by their lemmas, when they govern the act or stand right before it.
+constexpr std::array<std::string_view, 28> kSetting = {
+    "will",    "would",    "shall",    "may",    "might",    "plan",    "intend", "promise", "pledge", "vow",
+    "agree",   "threaten", "ready",    "due",    "expect",   "offer",   "going",  "set",     "hope",   "want",
+    "prepare", "propose",  "consider", "decide", "schedule", "willing", "seek",   "commit"};
+constexpr std::array<std::string_view, 16> kRefusing = {"refuse",  "decline", "deny", "reject",   "fail", "stop",
+                                                        "suspend", "halt",    "end",  "cancel",   "not",  "n't",
+                                                        "never",   "without", "no",   "unwilling"};
 constexpr std::array<std::string_view, 13> kTellingDependents = {"obj",  "compound:prt", "xcomp", "ccomp",      "iobj",
                                                                  "cop",  "advmod",       "obl",   "nsubj:pass", "advcl",
                                                                  "amod", "compound",     "nmod"};
@@ -37,6 +46,19 @@ std::string_view to_text(PairRegion region) {
 
 std::string_view to_text(PairMask mask) {
     return mask == PairMask::first ? "S" : "T";
+}
+
+// What an act that lies ahead, or is denied, counts as (docs/accuracy.md names the codebooks).
+std::string_view ahead_root(std::string_view root) {
+    constexpr std::array<std::string_view, 5> kKind = {"CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD"};
+    constexpr std::array<std::string_view, 5> kHostile = {"PROTEST", "MOBILIZE", "SANCTION", "COERCE", "ASSAULT"};
+    return has(kKind, root) ? "AGREE" : has(kHostile, root) ? "THREATEN" : root;
+}
+
+std::string_view denied_root(std::string_view root) {
+    constexpr std::array<std::string_view, 6> kKind = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD"};
+    constexpr std::array<std::string_view, 4> kHostile = {"MOBILIZE", "SANCTION", "COERCE", "ASSAULT"};
+    return has(kKind, root) ? "REJECT" : has(kHostile, root) ? "YIELD" : root;
 }
 
 class Finder {
@@ -72,6 +94,8 @@ private:
     void find_path();
     void find_acts();
     void find_act(const ActMatch& match);
+    bool stands_under(const ActMatch& match, std::span<const std::string_view> lemmas) const;
+    std::string_view effective_root(const ActMatch& match) const;
     void find_act_order();
     void find_vectors();
     void add_vector(VectorPlace place, std::size_t at);
@@ -205,6 +229,24 @@ void Finder::find_acts() {
     });
 }
 
+// Whether one of the lemmas stands within three words before the act, hangs on its words or governs them.
+bool Finder::stands_under(const ActMatch& match, std::span<const std::string_view> lemmas) const {
+    const std::size_t begin = match.at.front();
+    for (std::size_t i = begin - std::min<std::size_t>(3, begin); i < begin; ++i)
+        if (has(lemmas, word(i).lemma)) return true;
+    const PairWord& first = word(begin);
+    if (first.relation == "xcomp" && has(lemmas, word(first.head).lemma)) return true;
+    return std::ranges::any_of(first.dependents, [&](std::size_t i) {
+        return i < begin && (word(i).tag == Tag::aux || word(i).tag == Tag::part) && has(lemmas, word(i).lemma);
+    });
+}
+
+std::string_view Finder::effective_root(const ActMatch& match) const {
+    if (stands_under(match, kRefusing)) return denied_root(match.act->root);
+    if (stands_under(match, kSetting)) return ahead_root(match.act->root);
+    return match.act->root;
+}
+
 void Finder::find_act(const ActMatch& match) {
     const std::size_t begin = match.at.front();
     const std::string& root = match.act->root;
@@ -220,14 +262,20 @@ void Finder::find_act(const ActMatch& match) {
     };
     put_both("A:");
     put_both(text("A:", to_text(word(begin).region)));
+    const std::string_view effective = effective_root(match);
+    put(FeatureGroup::acts, text("E:", effective));
+    if (effective != root) put(FeatureGroup::acts, text("E:", root, "-", effective));
+    if (word(begin).region == PairRegion::between) put(FeatureGroup::acts, text("Emid:", effective));
     if (denied) put(FeatureGroup::acts, text("Aneg:", root));
     if (ahead) put(FeatureGroup::acts, text("Afut:", root));
     if (std::ranges::none_of(match.at, [&](std::size_t i) { return near_.contains(i); })) return;
     put_both("At:");
+    put(FeatureGroup::acts, text("Et:", effective));
     if (denied) put(FeatureGroup::acts, text("Atneg:", root));
     if (ahead) put(FeatureGroup::acts, text("Atfut:", root));
     if (has(match.at, pair_.top)) {
         put_both("Atop:");
+        put(FeatureGroup::acts, text("Etop:", effective));
         put(FeatureGroup::acts, text("Atop", std::to_string(match.at.size()), ":", root));
     }
     if (has(match.at, pair_.second_verb)) put_both("Atv:");
@@ -246,6 +294,8 @@ void Finder::find_act_order() {
             longest = &match;
     }
     if (!first) return;
+    put(FeatureGroup::acts, text("E1:", effective_root(*first)));
+    put(FeatureGroup::acts, text("EL:", effective_root(*longest)));
     put(FeatureGroup::acts, text("A1:", first->act->root));
     put(FeatureGroup::acts, text("A1:", first->act->root, ".", first->act->mode));
     put(FeatureGroup::acts, text("AL:", longest->act->root));

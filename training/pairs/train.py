@@ -66,7 +66,7 @@ def read_vectors(weights):
     """From a weights file, so that training again needs no package."""
     data = open(weights, "rb").read()
     length, = struct.unpack_from("<I", data, 16)
-    header = dict(line.split(" ", 1) for line in data[20:20 + length].decode().splitlines())
+    header = dict(line.split(" ", 1) for line in data[20:20 + length].decode().split("\n") if line)
     count, width = int(header["vector_words"]), int(header["vector_width"])
     at = 20 + length
     hashes = np.frombuffer(data, "<u4", count, at)
@@ -136,19 +136,22 @@ class Space:
         return features * self.factor[:, None], VECTOR_FACTOR * (self.dense.T @ beta), beta.sum(0)
 
 
-def fit(kernel, rows, side, cost):
-    """Support vector machine with squared losses, by Newton's method (Chapelle 2007): the weights of the rows."""
-    K, y, ridge = kernel[np.ix_(rows, rows)], side.astype(float), 1 / (2 * cost)
-    beta, inside = np.zeros(len(rows)), np.ones(len(rows), bool)
-    for _ in range(30):
-        at = np.flatnonzero(inside)
-        beta = np.zeros(len(rows))
-        beta[at] = np.linalg.solve(K[np.ix_(at, at)] + np.diag(ridge[at]), y[at])
-        wanted = y * (K @ beta) < 1
-        if (wanted == inside).all():
-            break
-        inside = wanted
-    return beta
+def fit(kernel, rows, sides, cost):
+    """Support vector machines with squared losses, by Newton's method (Chapelle 2007): for each column of `sides` (1 and
+    -1) the weights of the rows."""
+    K, ridge = kernel[np.ix_(rows, rows)], 1 / (2 * cost)
+    betas = np.linalg.solve(K + np.diag(ridge), sides)  # all rows on the wrong side of their margin: one matrix for all
+    for c in range(sides.shape[1]):
+        y, beta, inside = sides[:, c], betas[:, c], np.ones(len(rows), bool)
+        for _ in range(30):
+            wanted = y * (K @ beta) < 1
+            if (wanted == inside).all():
+                break
+            inside, at = wanted, np.flatnonzero(wanted)
+            beta = np.zeros(len(rows))
+            beta[at] = np.linalg.solve(K[np.ix_(at, at)] + np.diag(ridge[at]), y[at])
+        betas[:, c] = beta
+    return betas
 
 
 class Task:
@@ -181,15 +184,13 @@ class Task:
     def train(self, rows):
         """The weights of all rows for each root, learnt from those rows of the first set and all of the second."""
         beta = np.zeros((self.space.n, len(ROOTS)))
-        for c, root in enumerate(ROOTS):
-            beta[rows, c] = fit(self.space.kernel, rows, np.where(self.root[rows] == root, 1, -1), np.full(len(rows), COST))
+        sides = np.where(self.root[rows][:, None] == np.array(ROOTS), 1.0, -1.0)
+        beta[rows] = fit(self.space.kernel, rows, sides, np.full(len(rows), COST))
         both = np.concatenate([rows, np.arange(self.n, self.space.n)])
         cost = np.concatenate([np.full(len(rows), COST), np.full(len(both) - len(rows), COPED_COST)])
-        for quad in (1, 2, 3, 4):
-            share = QUAD_SHARE * fit(self.space.kernel, both, np.where(self.quad[both] == quad, 1, -1), cost)
-            for c, root in enumerate(ROOTS):
-                if QUAD[root] == quad:
-                    beta[both, c] += share
+        sides = np.where(self.quad[both][:, None] == np.arange(1, 5), 1.0, -1.0)
+        shares = QUAD_SHARE * fit(self.space.kernel, both, sides, cost)
+        beta[both] += shares[:, [QUAD[root] - 1 for root in ROOTS]]
         return beta
 
     def cross_validate(self, seed):
