@@ -17,5 +17,7 @@ std::string_view words();          // words.tsv
 std::string_view confidence();     // confidence.tsv
 std::string_view sectors();        // sectors.tsv
 std::string_view event_codes();    // event_codes.tsv
+std::string_view acts();           // acts.tsv
+std::string_view pair_weights();   // pair_weights.bin, made by training/pairs
 
 }  // namespace entente::data

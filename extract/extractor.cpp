@@ -12,9 +12,9 @@
 namespace entente {
 
 ExtractorTables ExtractorTables::built_in() {
-    return {data::relations(),  data::states(),  data::organizations(), data::offices(),
-            data::holders(),    data::lexicon(), data::places(),        data::words(),
-            data::confidence(), data::sectors(), data::event_codes()};
+    return {data::relations(),   data::states(), data::organizations(), data::offices(),    data::holders(),
+            data::lexicon(),     data::places(), data::words(),         data::confidence(), data::sectors(),
+            data::event_codes(), data::acts(),   data::pair_weights()};
 }
 
 struct Extractor::Rules {
@@ -25,6 +25,8 @@ struct Extractor::Rules {
     ConfidenceModel confidence;
     EventCodes event_codes;
     ActorCoder actors;
+    ActTable acts;
+    PairModel pairs;
     std::vector<RelationKind> added;
     std::string version;
 
@@ -35,7 +37,9 @@ struct Extractor::Rules {
           lexicon(tables.lexicon, vocabulary, words),
           confidence(tables.confidence),
           event_codes(tables.event_codes, vocabulary),
-          actors(tables.sectors, gazetteer, words) {
+          actors(tables.sectors, gazetteer, words),
+          acts(tables.acts, vocabulary),
+          pairs(tables.pair_weights) {
         const Vocabulary known(data::relations());
         for (const RelationKind& kind : vocabulary.kinds())
             if (!known.find(kind.name)) added.push_back(kind);
@@ -43,8 +47,9 @@ struct Extractor::Rules {
         std::uint64_t hash = 14695981039346656037U;
         for (const std::string_view table :
              {tables.relations, tables.states, tables.organizations, tables.offices, tables.holders, tables.lexicon,
-              tables.places, tables.words, tables.confidence})
+              tables.places, tables.words, tables.confidence, tables.acts})
             for (const char c : table) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
+        hash = (hash ^ pairs.checksum()) * 1099511628211U;
         version = "patterns/2 tables/" + std::to_string(hash);
     }
 };
@@ -116,7 +121,8 @@ Extraction Extractor::extract(Document document, const std::vector<Sentence>& se
     out.document = std::move(document);
     for (const Sentence& sentence : sentences) out.sentences.push_back(sentence.span);
 
-    const ReadingTables tables{rules_->vocabulary, rules_->gazetteer, rules_->lexicon, rules_->words};
+    const ReadingTables tables{rules_->vocabulary, rules_->gazetteer, rules_->lexicon,
+                               rules_->words,      rules_->acts,      rules_->pairs};
     Reading reading{.tables = tables, .out = out, .lines = to_lines(out.document, sentences)};
     find_names(reading);
     find_issuer(reading);

@@ -1,16 +1,14 @@
 // Mentions and pairs that came with the input, for people who bring their own name recogniser and for benchmarks of
 // relation coding: each given mention is an entity of its own, and each pair gets exactly one claim, in order, however
-// uncertain.
+// uncertain. Which kind of act the pair speaks of a learnt model says; where a rule of the reader says the same, its
+// claim (relation, status, date, speaker) is the answer.
 #include "extract/claims.h"
-#include "extract/fold.h"
+#include "extract/pair_model.h"
 
 #include <algorithm>
 
 namespace entente {
 namespace {
-
-constexpr double kGuess = 0.1;          // nothing in the sentence speaks of the two: the prior
-constexpr double kNearbyTrigger = 0.3;  // a word of the lexicon stands near, but the grammar does not bind it
 
 EntityKind kind_of(const GivenMention& given, const Reading& reading, const std::string& surface) {
     if (const auto kind = parse_entity_kind(given.type)) return *kind;
@@ -33,42 +31,46 @@ std::size_t mention_of_given(const Reading& reading, std::size_t given) {
     return reading.mention_of.find({span.begin, span.end, entity})->second;
 }
 
-const Line* line_of(const Reading& reading, TextSpan span) {
-    for (const Line& line : reading.lines)
-        if (line.sentence->span.overlaps(span)) return &line;
-    return nullptr;
+// The root under which an answer with that status is coded, CONCEDE and RETREAT as YIELD.
+std::string_view root_of(const Reading& reading, const Claim& claim) {
+    const RelationKind* const kind = reading.tables.vocabulary.find(claim.relation);
+    if (!kind) return {};
+    const bool has_happened = claim.status == Status::occurred || claim.status == Status::ongoing;
+    const std::string& other = claim.status == Status::denied ? kind->denied : kind->planned;
+    return to_pair_root(has_happened || other.empty() ? kind->plover : other);
 }
 
-// A relation of the lexicon whose words stand in the line: between the two spans first, then anywhere.
-const LexiconEntry* nearest_entry(const Reading& reading, const Line& line, TextSpan a, TextSpan b) {
-    const TextSpan between{std::min(a.end, b.end), std::max(a.begin, b.begin)};
-    const LexiconEntry* anywhere = nullptr;
-    for (std::size_t i = 0; i < line.size(); ++i) {
-        const auto match = reading.tables.lexicon.find(std::span(line.lower).subspan(i));
-        if (match.length == 0) continue;
-        const LexiconEntry* entry = match.values->front().entry;
-        if (reading.tables.vocabulary.is_structural(entry->relation)) continue;
-        if (between.begin <= between.end && between.contains(line.sentence->tokens[i].span)) return entry;
-        if (!anywhere) anywhere = entry;
-    }
-    return anywhere;
-}
-
-Claim guess(const Reading& reading, TextSpan a, TextSpan b) {
-    Claim claim;
-    claim.relation = "speaks-with";
-    claim.rule = "pair/prior";
-    claim.confidence = kGuess;
-    if (const Line* line = line_of(reading, a)) {
-        claim.span = line->sentence->span;
-        if (const LexiconEntry* entry = nearest_entry(reading, *line, a, b)) {
-            claim.relation = entry->relation;
-            claim.rule = "pair/near:" + entry->words.substr(0, entry->words.find(':'));
-            claim.confidence = kNearbyTrigger;
+// What a rule says of the two; of several claims one in the pair's own direction.
+const Claim* find_claim(const Reading& reading, std::size_t subject, std::size_t object) {
+    const Extraction& out = reading.out;
+    const std::size_t s = out.mentions[subject].entity, o = out.mentions[object].entity;
+    const Claim* found = nullptr;
+    for (const Claim& claim : out.claims) {
+        if (reading.tables.vocabulary.is_structural(claim.relation)) continue;
+        for (const ClaimPair pair : to_pairs(out, claim, reading.tables.vocabulary.is_symmetric(claim.relation))) {
+            const std::size_t x = out.mentions[pair.subject].entity, y = out.mentions[pair.object].entity;
+            if ((x == s && y == o) || (!found && x == o && y == s)) found = &claim;
         }
-    } else {
-        claim.span = a;
     }
+    return found;
+}
+
+// The answer where no rule says the same: the relation of the phrase that speaks of such an act, or the root's own.
+Claim make_claim(const Reading& reading, std::string_view root, const PairFeatures& features, TextSpan a, TextSpan b) {
+    Claim claim;
+    claim.relation = reading.tables.acts.relation_of(root);
+    claim.rule = "pair/root:" + std::string(root);
+    for (const ActMatch& match : features.acts)
+        if (match.act->root == root) {
+            claim.relation = match.act->relation;
+            claim.rule = "pair/act:" + match.act->words;
+            break;
+        }
+    claim.span = {std::min(a.begin, b.begin), std::max(a.end, b.end)};
+    for (const Line& line : reading.lines)
+        if (line.sentence->span.overlaps(a) || line.sentence->span.overlaps(b))
+            claim.span = {std::min(claim.span.begin, line.sentence->span.begin),
+                          std::max(claim.span.end, line.sentence->span.end)};
     claim.quote = std::string(slice(reading.out.document.text, claim.span));
     return claim;
 }
@@ -106,20 +108,20 @@ void put_given_mentions(Reading& reading) {
 void answer_given_pairs(Reading& reading) {
     Extraction& out = reading.out;
     if (out.document.pairs.empty()) return;
+    std::vector<const Sentence*> sentences;
+    for (const Line& line : reading.lines) sentences.push_back(line.sentence);
     std::vector<Claim> answers;
     for (const auto& [a, b] : out.document.pairs) {
         const TextSpan first = out.document.mentions[a].span, second = out.document.mentions[b].span;
         const std::size_t subject = mention_of_given(reading, a), object = mention_of_given(reading, b);
-        const Claim* found = nullptr;
-        for (const Claim& claim : out.claims) {
-            if (reading.tables.vocabulary.is_structural(claim.relation)) continue;
-            for (const ClaimPair pair : to_pairs(out, claim, reading.tables.vocabulary.is_symmetric(claim.relation))) {
-                const std::size_t x = out.mentions[pair.subject].entity, y = out.mentions[pair.object].entity;
-                const std::size_t s = out.mentions[subject].entity, o = out.mentions[object].entity;
-                if ((x == s && y == o) || (!found && x == o && y == s)) found = &claim;
-            }
-        }
-        Claim answer = found ? *found : guess(reading, first, second);
+        const PairText pair = read_pair(out.document.text, sentences, first, second);
+        const PairFeatures features = find_pair_features(pair, reading.tables.acts);
+        const PairAnswer said = reading.tables.pairs.answer(features, pair.parsed);
+        const Claim* const found = find_claim(reading, subject, object);
+        Claim answer = found && root_of(reading, *found) == said.root
+                           ? *found
+                           : make_claim(reading, said.root, features, first, second);
+        answer.confidence = said.confidence;
         answer.participants = {{Role::subject, subject}, {Role::object, object}};
         answers.push_back(std::move(answer));
     }

@@ -288,8 +288,9 @@ private:
 }  // namespace
 
 void lint_relations(const TableSet& tables, LintFindings& findings) {
-    const LintTable relations(tables, "relations.tsv"), lexicon(tables, "lexicon.tsv");
+    const LintTable relations(tables, "relations.tsv"), lexicon(tables, "lexicon.tsv"), acts(tables, "acts.tsv");
     std::set<std::string_view> spoken;
+    for (const TableRow& row : acts.rows()) spoken.insert(acts.cell(row, "relation"));
     for (const TableRow& row : lexicon.rows()) spoken.insert(lexicon.cell(row, "relation"));
     for (const TableRow& row : relations.rows()) {
         const std::string_view name = relations.cell(row, "name");

@@ -2,8 +2,10 @@
 // and the extraction as it grows. Each step of the reader is a function that takes a Reading and adds to it.
 #pragma once
 
+#include "extract/act_table.h"
 #include "extract/gazetteer.h"
 #include "extract/lexicon.h"
+#include "extract/pair_model.h"
 #include "extract/words.h"
 #include "language/sentence.h"
 #include "model/extraction.h"
@@ -24,6 +26,8 @@ struct ReadingTables {
     const Gazetteer& gazetteer;
     const Lexicon& lexicon;
     const WordClasses& words;
+    const ActTable& acts;
+    const PairModel& pairs;
 };
 
 // Words of one sentence, tokens [first, last), that refer to one entity or, as a collective, to several.

@@ -1,5 +1,7 @@
 #include "extract/table_set.h"
 
+#include "data/data.h"
+
 #include "extract/user_lexicon.h"
 #include "model/errors.h"
 #include "model/table.h"
@@ -142,7 +144,8 @@ TableSet::TableSet() {
                                      {"words.tsv", tables.words},
                                      {"confidence.tsv", tables.confidence},
                                      {"sectors.tsv", tables.sectors},
-                                     {"event_codes.tsv", tables.event_codes}})
+                                     {"event_codes.tsv", tables.event_codes},
+                                     {"acts.tsv", tables.acts}})
         tables_.push_back({name, name, std::string(text), {}, {}});
 }
 
@@ -155,10 +158,11 @@ const TableSet::Table& TableSet::table(std::string_view name) const {
 }
 
 ExtractorTables TableSet::views() const {
-    return {table("relations.tsv").text, table("states.tsv").text,     table("organizations.tsv").text,
-            table("offices.tsv").text,   table("holders.tsv").text,    table("lexicon.tsv").text,
-            table("places.tsv").text,    table("words.tsv").text,      table("confidence.tsv").text,
-            table("sectors.tsv").text,   table("event_codes.tsv").text};
+    return {table("relations.tsv").text, table("states.tsv").text,      table("organizations.tsv").text,
+            table("offices.tsv").text,   table("holders.tsv").text,     table("lexicon.tsv").text,
+            table("places.tsv").text,    table("words.tsv").text,       table("confidence.tsv").text,
+            table("sectors.tsv").text,   table("event_codes.tsv").text, table("acts.tsv").text,
+            data::pair_weights()};
 }
 
 void TableSet::add_lexicon(std::string_view toml, const std::string& source, std::vector<Diagnostic>* refused) {
