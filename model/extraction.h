@@ -64,6 +64,7 @@ struct Extraction {
     std::vector<Entity> entities;     // keys are distinct
     std::vector<Mention> mentions;
     std::vector<Claim> claims;
+    std::string agency;  // the news agency that the document credits with its text, or empty
     std::vector<Diagnostic> diagnostics;
 };
 
