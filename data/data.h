@@ -14,5 +14,6 @@ std::string_view holders();        // holders.tsv
 std::string_view lexicon();        // lexicon.tsv
 std::string_view places();         // places.tsv
 std::string_view words();          // words.tsv
+std::string_view agencies();       // agencies.tsv
 
 }  // namespace entente::data

@@ -32,6 +32,7 @@ std::string to_jsonl(const Picture& picture);
 std::string to_graphml(const Picture& picture);
 
 // The relations of one document as `entente extract` prints them ("entente.relation/1"), one JSON object a line.
+// Claims that tell of one event (model/merge_accounts.h) bear one event number: that of the first of them, from 1.
 std::string relations_jsonl(const Extraction& extraction, const Vocabulary& vocabulary);
 
 // Text made safe to show on a terminal or in a picture: control characters, bidirectional overrides and zero-width

@@ -1,6 +1,7 @@
 #include "extract/extractor.h"
 
 #include "data/data.h"
+#include "extract/credits.h"
 #include "extract/fold.h"
 #include "extract/reading.h"
 
@@ -10,8 +11,8 @@
 namespace entente {
 
 ExtractorTables ExtractorTables::built_in() {
-    return {data::relations(), data::states(),  data::organizations(), data::offices(),
-            data::holders(),   data::lexicon(), data::places(),        data::words()};
+    return {data::relations(), data::states(), data::organizations(), data::offices(), data::holders(),
+            data::lexicon(),   data::places(), data::words(),         data::agencies()};
 }
 
 struct Extractor::Rules {
@@ -19,17 +20,20 @@ struct Extractor::Rules {
     Gazetteer gazetteer;
     Lexicon lexicon;
     WordClasses words;
+    Agencies agencies;
     std::string version;
 
     explicit Rules(const ExtractorTables& tables)
         : vocabulary(tables.relations),
           gazetteer(tables.states, tables.organizations, tables.places, tables.offices, tables.holders),
           lexicon(tables.lexicon, vocabulary),
-          words(tables.words) {
+          words(tables.words),
+          agencies(tables.agencies) {
         // FNV-1a over the tables: other tables, other reading.
         std::uint64_t hash = 14695981039346656037U;
-        for (const std::string_view table : {tables.relations, tables.states, tables.organizations, tables.offices,
-                                             tables.holders, tables.lexicon, tables.places, tables.words})
+        for (const std::string_view table :
+             {tables.relations, tables.states, tables.organizations, tables.offices, tables.holders, tables.lexicon,
+              tables.places, tables.words, tables.agencies})
             for (const char c : table) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
         version = "patterns/1 tables/" + std::to_string(hash);
     }
@@ -88,6 +92,7 @@ std::string Extractor::version() const {
 Extraction Extractor::extract(Document document, const std::vector<Sentence>& sentences) const {
     Extraction out;
     out.document = std::move(document);
+    out.agency = rules_->agencies.find_credited(out.document);
     for (const Sentence& sentence : sentences) out.sentences.push_back(sentence.span);
 
     const ReadingTables tables{rules_->vocabulary, rules_->gazetteer, rules_->lexicon, rules_->words};

@@ -14,7 +14,7 @@ namespace entente {
 
 // Tables, in the formats that data/ documents. Views must live while the extractor is built, no longer.
 struct ExtractorTables {
-    std::string_view relations, states, organizations, offices, holders, lexicon, places, words;
+    std::string_view relations, states, organizations, offices, holders, lexicon, places, words, agencies;
     static ExtractorTables built_in();
 };
 
