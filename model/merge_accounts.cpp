@@ -122,13 +122,15 @@ private:
             const bool is_clear = last_begin <= first_end;
             if (is_clear) draft = clear.try_emplace({last_begin, first_end}, draft).first->second;
             if (draft == drafts_.size())
-                drafts_.push_back({is_clear ? Interval{last_begin, first_end} : intervals[i], status, is_clear});
-            add_to(drafts_[draft], members[i]);
+                drafts_.push_back({{}, status, is_clear});
+            add_to(drafts_[draft], members[i], intervals[i]);
             draft_of_[members[i]] = draft;
         }
     }
 
-    void add_to(Draft& draft, std::size_t account) {
+    void add_to(Draft& draft, std::size_t account, const Interval& interval) {
+        draft.interval.begin = std::max(draft.interval.begin, interval.begin);
+        draft.interval.end = std::min(draft.interval.end, interval.end);
         draft.is_dated |= !accounts_[account].date.is_open();
         if (draft.head == kNone || is_sharper(account, draft.head)) draft.head = account;
     }
