@@ -5,6 +5,7 @@
 #include "model/merge_accounts.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cstdint>
 #include <limits>
 #include <map>
@@ -22,6 +23,7 @@ struct Interval {
 };
 
 Interval to_interval(const Account& account) {
+    assert(account.date.is_open() || *account.date.from <= *account.date.to);
     Interval interval;
     if (account.date.from) interval.begin = to_serial(*account.date.from);
     if (account.date.to) interval.end = to_serial(*account.date.to);
@@ -121,8 +123,7 @@ private:
             std::size_t draft = drafts_.size();
             const bool is_clear = last_begin <= first_end;
             if (is_clear) draft = clear.try_emplace({last_begin, first_end}, draft).first->second;
-            if (draft == drafts_.size())
-                drafts_.push_back({{}, status, is_clear});
+            if (draft == drafts_.size()) drafts_.push_back({{}, status, is_clear});
             add_to(drafts_[draft], members[i], intervals[i]);
             draft_of_[members[i]] = draft;
         }

@@ -6,6 +6,7 @@
 #include "store/queries.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace entente {
@@ -22,6 +23,12 @@ constexpr std::string_view kAccountsBetween =
     "c.date_basis, d.date FROM account a LEFT JOIN claim c ON c.account = a.id LEFT JOIN document d ON d.id = "
     "c.document "
     "WHERE a.key >= ?1 AND a.key < ?2 ORDER BY a.key";
+
+std::string read_bond(const Database& database, const std::string& key) {
+    const auto bond = find_bond(key);
+    if (!bond) database.fail_damaged("'" + key + "' stands where the key of an account is expected");
+    return std::string(*bond);
+}
 
 StoredAccount read_account(const Database& database, const ResultRows& rows) {
     StoredAccount account;
@@ -74,15 +81,15 @@ void visit_bond(std::vector<StoredAccount>& accounts, const std::function<void(c
 
 void visit_rows(const Database& database, ResultRows& rows, const std::function<void(const MergedEvent&)>& visit) {
     std::vector<StoredAccount> accounts;  // of one bond
-    const auto bond_of = [&](const StoredAccount& account) {
-        const auto bond = find_bond(account.key);
-        if (!bond) database.fail_damaged("'" + account.key + "' stands where the key of an account is expected");
-        return *bond;
-    };
+    std::string bond;
     while (rows.next()) {
         if (accounts.empty() || accounts.back().id != rows.get<std::int64_t>(0)) {
             StoredAccount account = read_account(database, rows);
-            if (!accounts.empty() && bond_of(accounts.front()) != bond_of(account)) visit_bond(accounts, visit);
+            std::string its_bond = read_bond(database, account.key);
+            if (its_bond != bond) {
+                visit_bond(accounts, visit);
+                bond = std::move(its_bond);
+            }
             accounts.push_back(std::move(account));
         }
         add_claim(database, rows, accounts.back());
@@ -119,21 +126,25 @@ void for_each_event(Database& database, const std::function<void(const MergedEve
     visit_rows(database, rows, visit);
 }
 
-std::optional<MergedEvent> find_event(Database& database, EventId id) {
-    std::string first;
-    {
+void for_each_event_of_bonds(Database& database, std::span<const EventId> ids,
+                             const std::function<void(const MergedEvent&)>& visit) {
+    std::set<std::string> bonds;
+    for (const EventId id : ids) {
         ResultRows rows = database.query("SELECT key FROM account WHERE id = ?1", to_number(id));
-        if (!rows.next()) return std::nullopt;
-        const std::string key = rows.get<std::string>(0);
-        const auto bond = find_bond(key);
-        if (!bond) database.fail_damaged("'" + key + "' stands where the key of an account is expected");
-        first = std::string(*bond) + "||";
+        if (rows.next()) bonds.emplace(read_bond(database, rows.get<std::string>(0)));
     }
-    std::string after = first;
-    ++after.back();  // the first key that cannot begin with `first`
+    for (const std::string& bond : bonds) {
+        const std::string first = bond + "||";
+        std::string after = first;
+        ++after.back();  // the first key that cannot begin with `first`
+        ResultRows rows = database.query(kAccountsBetween, first, after);
+        visit_rows(database, rows, visit);
+    }
+}
+
+std::optional<MergedEvent> find_event(Database& database, EventId id) {
     std::optional<MergedEvent> found;
-    ResultRows rows = database.query(kAccountsBetween, first, after);
-    visit_rows(database, rows, [&](const MergedEvent& event) {
+    for_each_event_of_bonds(database, std::span(&id, 1), [&](const MergedEvent& event) {
         if (std::ranges::find(event.accounts, to_number(id), &StoredAccount::id) != event.accounts.end()) found = event;
     });
     return found;

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,10 @@ struct MergedEvent {
 
 // By bond, then by the head's key: an order free of ids. `visit` may query other tables than account and claim.
 void for_each_event(Database& database, const std::function<void(const MergedEvent&)>& visit);
+
+// The same for the bonds of these events only. Numbers of no account are passed over.
+void for_each_event_of_bonds(Database& database, std::span<const EventId> ids,
+                             const std::function<void(const MergedEvent&)>& visit);
 
 // The event to which the account of that id belongs; nullopt when there is none.
 std::optional<MergedEvent> find_event(Database& database, EventId id);

@@ -20,6 +20,7 @@ Date to_account_date(const Database& database, const ResultRows& rows, int colum
     date.from = to_stored_day(database, rows.get<std::optional<std::string>>(column));
     date.to = to_stored_day(database, rows.get<std::optional<std::string>>(column + 1));
     date.precision = to_stored(database, parse_precision, rows.get<std::string>(column + 2));
+    if (date.from && date.to && *date.to < *date.from) database.fail_damaged("a date that ends before it begins");
     const bool is_open = date.precision == DatePrecision::open;
     if (date.from.has_value() == is_open || date.to.has_value() == is_open)
         database.fail_damaged("a date whose ends do not fit its precision");
@@ -152,12 +153,16 @@ std::optional<StoredEvent> load_event(Database& database, EventId id) {
 
 std::vector<Corroboration> load_corroboration(Database& database, const std::vector<std::vector<EventId>>& groups) {
     const ReadTransaction reading(database);
+    std::vector<EventId> all;
     std::unordered_map<std::int64_t, std::vector<std::size_t>> groups_of;
     for (std::size_t group = 0; group < groups.size(); ++group)
-        for (const EventId id : groups[group]) groups_of[to_number(id)].push_back(group);
+        for (const EventId id : groups[group]) {
+            all.push_back(id);
+            groups_of[to_number(id)].push_back(group);
+        }
     std::vector<Corroboration> counts(groups.size());
     std::vector<std::vector<std::int64_t>> documents(groups.size());
-    for_each_event(database, [&](const MergedEvent& event) {
+    for_each_event_of_bonds(database, all, [&](const MergedEvent& event) {
         std::set<std::size_t> asked;
         for (const StoredAccount& account : event.accounts)
             if (const auto found = groups_of.find(account.id); found != groups_of.end())

@@ -13,14 +13,15 @@ namespace entente {
 namespace {
 
 struct Ends {
-    std::int64_t subject = 0, object = 0;
+    std::int64_t account = 0, subject = 0, object = 0;
 };
 
-std::unordered_map<std::int64_t, std::vector<Ends>> load_ends(Database& database) {
-    std::unordered_map<std::int64_t, std::vector<Ends>> ends;
-    ResultRows rows = database.query("SELECT account, subject, object FROM relation");
+// By account.
+std::vector<Ends> load_ends(Database& database) {
+    std::vector<Ends> ends;
+    ResultRows rows = database.query("SELECT account, subject, object FROM relation ORDER BY account");
     while (rows.next())
-        ends[rows.get<std::int64_t>(0)].push_back({rows.get<std::int64_t>(1), rows.get<std::int64_t>(2)});
+        ends.push_back({rows.get<std::int64_t>(0), rows.get<std::int64_t>(1), rows.get<std::int64_t>(2)});
     return ends;
 }
 
@@ -48,7 +49,7 @@ Relation to_relation(const MergedEvent& event, Voices& voices) {
 
 std::vector<Relation> load_relations(Database& database,
                                      const std::unordered_map<std::int64_t, std::size_t>& entity_ranks) {
-    const auto ends_of = load_ends(database);
+    const std::vector<Ends> all_ends = load_ends(database);
     const auto rank = [&](EntityId id) {
         const auto found = entity_ranks.find(to_number(id));
         if (found == entity_ranks.end()) database.fail_damaged("a relation between entities that are not there");
@@ -62,10 +63,10 @@ std::vector<Relation> load_relations(Database& database,
     std::vector<Ranked> ranked;
     Voices voices(database);
     for_each_event(database, [&](const MergedEvent& event) {
-        const auto found = ends_of.find(event.head().id);
-        if (found == ends_of.end()) return;  // nothing with an object
+        const auto of_event = std::ranges::equal_range(all_ends, event.head().id, {}, &Ends::account);
+        if (of_event.empty()) return;  // nothing with an object
         const Relation relation = to_relation(event, voices);
-        for (const Ends& ends : found->second) {
+        for (const Ends& ends : of_event) {
             Ranked& item = ranked.emplace_back(0, 0, relation);
             item.relation.subject = EntityId{ends.subject};
             item.relation.object = EntityId{ends.object};

@@ -78,7 +78,8 @@ public:
     // event).
     std::optional<Evidence> best_evidence(EventId id) const;
     // What stands behind several events together, for each group of them: the documents and independent publishers of
-    // all, each counted once. Numbers that no event has count nothing. O(claims of the store), whatever is asked.
+    // all, each counted once. Numbers that no event has count nothing. O(claims of the same participants and
+    // relations), about.
     std::vector<Corroboration> corroborate(const std::vector<std::vector<EventId>>& groups) const;
 
     // Everything in a canonical text form that holds no row ids: equal contents give equal bytes, whatever order they

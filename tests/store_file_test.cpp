@@ -115,7 +115,9 @@ TEST_CASE("values that no Entente writes are damage") {
     const InTemporaryFolder here;
     for (const std::string sql :
          {"UPDATE account SET status = 'maybe'", "UPDATE account SET date_from = '2025-02-30'",
-          "UPDATE account SET date_precision = 'day'", "UPDATE entity_form SET kind = 'Ghost'",
+          "UPDATE account SET date_precision = 'day'",
+          "UPDATE account SET date_from = '2025-02-03', date_to = '2025-02-02', date_precision = 'day'",
+          "UPDATE account SET key = 'visits|GB'", "UPDATE entity_form SET kind = 'Ghost'",
           "UPDATE claim SET end_byte = 99999999", "UPDATE claim SET begin_byte = -5", "DELETE FROM claim",
           "UPDATE document SET title_end = 99999999", "UPDATE document SET given = '[}'"}) {
         std::filesystem::remove("x.entente");
