@@ -1,4 +1,6 @@
 // Events across documents, and who tells of them independently.
+#include "store/sketch.h"
+#include "store/voices.h"
 #include "tests/support/scratch_store.h"
 #include "tests/support/temporary_folder.h"
 
@@ -160,6 +162,38 @@ TEST_CASE("hundreds of prints of one text, each edited by its outlet, are one pu
     CHECK(events_of(documents) == one);
     std::ranges::shuffle(documents, random);
     CHECK(events_of(documents) == one);
+}
+
+TEST_CASE("among very many texts copies are found as comparing each with each finds them") {
+    std::mt19937 random(9);
+    std::vector<Extraction> documents;
+    std::vector<Sketch> sketches;
+    for (int family = 0; family < 30; ++family) {
+        std::vector<std::string> words;
+        for (int i = 0; i < 120; ++i) words.push_back("w" + std::to_string(random() % 3000));
+        for (std::size_t print = 0; print < 1 + random() % 8; ++print) {
+            std::vector<std::string> printed(words.begin() + static_cast<std::ptrdiff_t>(random() % 30), words.end());
+            for (int edit = 0; edit < 3; ++edit) printed[random() % printed.size()] = "edit" + std::to_string(random());
+            std::string text;
+            for (const std::string& word : printed) text += word + " ";
+            const std::string number = std::to_string(documents.size());
+            documents.push_back(meeting({"d" + number, "Outlet " + number}, "2025-11-20", text));
+            const Document& document = documents.back().document;
+            sketches.push_back(make_sketch(document.text.substr(document.body_begin)));
+        }
+    }
+    REQUIRE(documents.size() > Voices::kWindow + 1);
+    std::vector<std::size_t> voice(sketches.size());
+    for (std::size_t i = 0; i < voice.size(); ++i) voice[i] = i;
+    for (std::size_t i = 0; i < voice.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j)
+            if (is_near_copy(sketches[i], sketches[j])) std::ranges::replace(voice, std::size_t(voice[i]), voice[j]);
+    const std::size_t voices = std::set(voice.begin(), voice.end()).size();
+    CHECK(voices >= 30);
+    CHECK(voices < documents.size());
+    const std::string number = std::to_string(documents.size());
+    CHECK(events_of(documents) == "occurred 2025-11-20: " + number + " reports, " + number + " documents, " +
+                                      std::to_string(voices) + " publishers, 0 announcements\n");
 }
 
 namespace {
