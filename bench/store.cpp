@@ -2,6 +2,7 @@
 #include "store/store.h"
 #include "bench/synthetic.h"
 #include "data/data.h"
+#include "store/sketch.h"
 
 #include <benchmark/benchmark.h>
 #include <sqlite3.h>
@@ -40,6 +41,43 @@ void store_documents(benchmark::State& state) {
     state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(kDocuments));
 }
 BENCHMARK(store_documents)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+// What a document pays for being told from its copies: the sketch of its text.
+void sketch_corpus(benchmark::State& state) {
+    const std::vector<Document> documents = read_corpus(1000);
+    std::size_t bytes = 0, kept = 0;
+    for (auto _ : state)
+        for (const Document& document : documents) {
+            kept += make_sketch(document.text).size();
+            bytes += document.text.size();
+        }
+    benchmark::DoNotOptimize(kept);
+    state.SetBytesProcessed(static_cast<std::int64_t>(bytes));
+    state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(documents.size()));
+}
+BENCHMARK(sketch_corpus)->Unit(benchmark::kMillisecond);
+
+// One event that 10,000 outlets report, in copies of one text that are edited here and there.
+void count_publishers_of_copies(benchmark::State& state) {
+    const Folder folder;
+    const Vocabulary vocabulary(data::relations());
+    Store store(folder.path / "made.entente", StoreMode::create, vocabulary);
+    Extraction told = make_extractions(1, 1, 1).front();
+    const std::string text = told.document.text, wire = read_corpus(1).front().text;
+    for (int i = 0; i < 10'000; ++i) {
+        told.document.key = "copy " + std::to_string(i);
+        told.document.publisher = "outlet " + std::to_string(i);
+        told.document.text = text + wire + " Printed by outlet number " + std::to_string(i) + " on its own press.";
+        store.apply(told, "bench");
+    }
+    store.commit();
+    std::int64_t publishers = 0;
+    for (auto _ : state)
+        for (const Relation& relation : store.snapshot().relations) publishers = relation.publishers;
+    state.counters["publishers"] = static_cast<double>(publishers);
+    state.SetItemsProcessed(state.iterations() * 10'000);
+}
+BENCHMARK(count_publishers_of_copies)->Unit(benchmark::kMillisecond);
 
 void check(int result, sqlite3* database) {
     if (result != SQLITE_OK && result != SQLITE_DONE && result != SQLITE_ROW)

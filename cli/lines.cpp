@@ -19,8 +19,36 @@ std::string to_dated(const Date& date, DateBasis basis) {
     return fmt::format("{} ({})", to_text(date), to_text(basis));
 }
 
-std::string to_reports(const Relation& relation) {
-    return count_of(relation.reports, "report") + " by " + count_of(relation.publishers, "publisher");
+namespace {
+
+std::string count_reports(const Corroboration& counts) {
+    std::string text = count_of(counts.reports, "report");
+    if (counts.documents != counts.reports) text += " in " + count_of(counts.documents, "document");
+    return text;
+}
+
+// One publisher alone is not independent of anyone.
+std::string count_publishers(const Corroboration& counts) {
+    return count_of(counts.publishers, counts.publishers == 1 ? "publisher" : "independent publisher");
+}
+
+}  // namespace
+
+std::string to_reports(const Corroboration& counts) {
+    std::string text = count_reports(counts) + " by " + count_publishers(counts);
+    if (counts.announcements > 0) text += ", announced by " + count_of(counts.announcements, "report");
+    return text;
+}
+
+Corroboration corroboration_of(const Relation& relation) {
+    return {1, relation.reports, relation.documents, relation.publishers, relation.announcements};
+}
+
+std::string to_totals(const Corroboration& counts) {
+    std::string text =
+        count_of(counts.events, "event") + ", " + count_reports(counts) + ", " + count_publishers(counts);
+    if (counts.announcements > 0) text += ", " + count_of(counts.announcements, "announcement");
+    return text;
 }
 
 std::string to_quotation(const Evidence& evidence, std::size_t indent) {

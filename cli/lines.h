@@ -15,8 +15,15 @@ std::string to_arrow(const Graph& graph, RelationIndex relation, Vertex from, Ve
 // "2025-11-21 (stated)"; "no date" when it is open; the basis is left out when it is none.
 std::string to_dated(const Date& date, DateBasis basis);
 
-// "2 reports by 1 publisher".
-std::string to_reports(const Relation& relation);
+// "3 reports in 2 documents by 2 independent publishers, announced by 1 report"; without the documents when they are as
+// many as the reports.
+std::string to_reports(const Corroboration& counts);
+
+// What stands behind a relation's event.
+Corroboration corroboration_of(const Relation& relation);
+
+// "3 events, 5 reports in 4 documents, 2 independent publishers"; announcements follow when there are any.
+std::string to_totals(const Corroboration& counts);
 
 // The sentence in quotation marks, and below it document key, title, publication date; two inert lines, each indented.
 std::string to_quotation(const Evidence& evidence, std::size_t indent);

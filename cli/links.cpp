@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <memory>
 #include <ostream>
+#include <set>
 
 namespace entente::cli {
 namespace {
@@ -28,7 +29,9 @@ struct Link {
 
 void print_group(const Graph& graph, std::span<const Link> group, Vertex a, Vertex b, std::ostream& out) {
     const Relation& first = graph.relations()[group.front().relation];
-    out << fmt::format("\n{}, {}: {}\n", first.kind, to_text(first.status), count_of(group.size(), "event"));
+    std::set<EventId> events;
+    for (const Link& link : group) events.insert(graph.relations()[link.relation].event);
+    out << fmt::format("\n{}, {}: {}\n", first.kind, to_text(first.status), count_of(events.size(), "event"));
     for (const Link& link : group) {
         const Relation& relation = graph.relations()[link.relation];
         const bool is_direct = graph.subject(link.relation) == a || graph.subject(link.relation) == b;
@@ -37,7 +40,7 @@ void print_group(const Graph& graph, std::span<const Link> group, Vertex a, Vert
             from == graph.subject(link.relation) ? graph.object(link.relation) : graph.subject(link.relation);
         out << fmt::format("  {}  #{}  {}, {}\n", to_safe_line(to_arrow(graph, link.relation, from, to)),
                            to_number(relation.event), to_dated(relation.date, link.evidence.date_basis),
-                           to_reports(relation))
+                           to_reports(corroboration_of(relation)))
             << to_quotation(link.evidence, 4);
     }
 }
@@ -71,6 +74,12 @@ void group_by_status(const Graph& graph, std::vector<RelationIndex>& relations) 
     }
 }
 
+std::vector<EventId> events_of(const Graph& graph, const std::vector<RelationIndex>& relations) {
+    std::vector<EventId> events;
+    for (const RelationIndex relation : relations) events.push_back(graph.relations()[relation].event);
+    return events;
+}
+
 int links(const Options& options, Console& console) {
     const auto [name_a, name_b] = split_question(options.names);
     const Knowledge knowledge = open_knowledge(console);
@@ -83,6 +92,8 @@ int links(const Options& options, Console& console) {
     group_by_status(graph, found.through);
     std::vector<RelationIndex> all = found.relations;
     all.insert(all.end(), found.through.begin(), found.through.end());
+    const std::vector<Corroboration> totals = knowledge.store.corroborate(
+        {events_of(graph, found.relations), events_of(graph, found.through), events_of(graph, all)});
     const std::size_t shown = cut_to(options.limit, all.size());
     std::vector<Link> shown_links;
     for (std::size_t i = 0; i < shown; ++i) {
@@ -98,16 +109,18 @@ int links(const Options& options, Console& console) {
                       {"shown", to_cell(shown)},
                       {"of", to_cell(all.size())},
                       {"hidden", to_cell(found.hidden)}};
+        append_corroboration(rows.about, totals[2]);
         for (const Link& link : shown_links) rows.rows.push_back(relation_cells(graph, link.relation, link.evidence));
         print(rows, console.format, console.out);
     } else {
         const std::span<const Link> links(shown_links);
         const std::size_t direct = std::min(shown, found.relations.size());
         const std::string &first = graph.entity(a).entity.name, &second = graph.entity(b).entity.name;
-        print_section(to_safe_line(fmt::format("{} and {}", first, second)), graph, links.first(direct), a, b,
-                      console.out);
+        print_section(to_safe_line(fmt::format("{} and {}: {}", first, second, to_totals(totals[0]))), graph,
+                      links.first(direct), a, b, console.out);
         if (direct > 0 && shown > direct) console.out << '\n';
-        print_section(to_safe_line(fmt::format("{} and {}, through their office holders and bodies", first, second)),
+        print_section(to_safe_line(fmt::format("{} and {}, through their office holders and bodies: {}", first, second,
+                                               to_totals(totals[1]))),
                       graph, links.subspan(direct), a, b, console.out);
     }
     if (all.empty())

@@ -3,9 +3,17 @@
 namespace entente::cli {
 
 std::vector<std::string> relation_columns() {
-    return {"relation", "status", "event",     "subject", "subject_key", "object",     "object_key",
-            "from",     "to",     "precision", "basis",   "reports",     "publishers", "confidence",
-            "document", "title",  "published", "begin",   "end",         "quote"};
+    return {"relation", "status",    "event",     "subject", "subject_key", "object",     "object_key",    "from",
+            "to",       "precision", "basis",     "reports", "documents",   "publishers", "announcements", "confidence",
+            "document", "title",     "published", "begin",   "end",         "quote"};
+}
+
+void append_corroboration(std::vector<std::pair<std::string, Cell>>& about, const Corroboration& counts) {
+    about.insert(about.end(), {{"events", to_cell(counts.events)},
+                               {"reports", to_cell(counts.reports)},
+                               {"documents", to_cell(counts.documents)},
+                               {"publishers", to_cell(counts.publishers)},
+                               {"announcements", to_cell(counts.announcements)}});
 }
 
 void append_date(std::vector<Cell>& cells, const Date& date) {
@@ -28,7 +36,9 @@ std::vector<Cell> relation_cells(const Graph& graph, RelationIndex index, const 
     append_date(cells, relation.date);
     cells.emplace_back(std::string(to_text(evidence.date_basis)));
     cells.push_back(to_cell(relation.reports));
+    cells.push_back(to_cell(relation.documents));
     cells.push_back(to_cell(relation.publishers));
+    cells.push_back(to_cell(relation.announcements));
     cells.emplace_back(relation.confidence);
     cells.emplace_back(evidence.document);
     cells.push_back(to_optional_cell(evidence.title));

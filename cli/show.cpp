@@ -73,9 +73,15 @@ int show(const Options& options, Console& console) {
     const std::size_t shown = cut_to(options.limit, portrait.documents.size());
     const std::vector<std::string> documents(portrait.documents.begin(),
                                              std::next(portrait.documents.begin(), static_cast<std::ptrdiff_t>(shown)));
-    Rows rows{"entente.show/1", "relations", {}, {"relation", "status", "events"}, {}};
-    for (const auto& [group, events] : portrait.events)
-        rows.rows.push_back({std::get<1>(group), std::string(to_text(std::get<2>(group))), to_cell(events.size())});
+    Rows rows{
+        "entente.show/1", "relations", {}, {"relation", "status", "events", "reports", "documents", "publishers"}, {}};
+    std::vector<std::vector<EventId>> groups;
+    for (const auto& [group, events] : portrait.events) groups.emplace_back(events.begin(), events.end());
+    const std::vector<Corroboration> counts = knowledge.store.corroborate(groups);
+    for (auto [row, group] = std::pair(counts.begin(), portrait.events.begin()); row != counts.end(); ++row, ++group)
+        rows.rows.push_back({std::get<1>(group->first), std::string(to_text(std::get<2>(group->first))),
+                             to_cell(row->events), to_cell(row->reports), to_cell(row->documents),
+                             to_cell(row->publishers)});
     if (console.format == OutputFormat::table) {
         print_for_people(entity, rows, documents, portrait.documents.size(), console.out);
     } else {

@@ -39,12 +39,26 @@ std::vector<std::pair<std::string, Entity>> name_participants(const Store& store
     return named;
 }
 
-void print_evidence(const Evidence& evidence, std::size_t number, std::ostream& out) {
-    out << fmt::format("\n{}. bytes {} to {}, rule {}, confidence {:.2f}", number, evidence.span.begin,
+// The number of the first evidence from another document that is not independent of this one; 0 when there is none.
+std::size_t find_other_with_voice(const StoredEvent& event, std::size_t index) {
+    const Evidence& evidence = event.evidence[index];
+    for (std::size_t i = 0; i < index; ++i)
+        if (event.evidence[i].voice == evidence.voice && event.evidence[i].document != evidence.document) return i + 1;
+    return 0;
+}
+
+void print_evidence(const StoredEvent& event, std::size_t index, std::ostream& out) {
+    const Evidence& evidence = event.evidence[index];
+    out << fmt::format("\n{}. bytes {} to {}, rule {}, confidence {:.2f}", index + 1, evidence.span.begin,
                        evidence.span.end, to_safe_line(evidence.rule), evidence.confidence);
+    if (evidence.status != event.status) out << ", says " << to_text(evidence.status);
+    if (to_text(evidence.date) != to_text(event.date))
+        out << ", dated " << to_dated(evidence.date, evidence.date_basis);
     if (!evidence.speaker.empty()) out << ", said by " << to_safe_line(evidence.speaker);
     if (!evidence.hedge.empty()) out << ", hedged by '" << to_safe_line(evidence.hedge) << "'";
     if (!evidence.publisher.empty()) out << ", published by " << to_safe_line(evidence.publisher);
+    if (const std::size_t other = find_other_with_voice(event, index); other > 0)
+        out << ", not independent of " << other;
     out << '\n' << to_quotation(evidence, 3);
 }
 
@@ -53,7 +67,8 @@ void print_for_people(const Store& store, const StoredEvent& event, std::ostream
                        to_dated(event.date, event.date.basis));
     for (const auto& [role, entity] : name_participants(store, event))
         out << fmt::format("  {}: {}\n", role, to_safe_line(describe(entity)));
-    for (std::size_t i = 0; i < event.evidence.size(); ++i) print_evidence(event.evidence[i], i + 1, out);
+    out << "  " << to_reports(event.corroboration) << '\n';
+    for (std::size_t i = 0; i < event.evidence.size(); ++i) print_evidence(event, i, out);
 }
 
 Rows to_rows(const Store& store, const StoredEvent& event) {
@@ -61,7 +76,7 @@ Rows to_rows(const Store& store, const StoredEvent& event) {
               "evidence",
               {},
               {"event", "document", "title", "published", "publisher", "begin", "end", "quote", "rule", "confidence",
-               "speaker", "hedge", "date_basis"},
+               "speaker", "hedge", "date_basis", "status", "from", "to", "precision", "voice"},
               {}};
     std::vector<Cell> date;
     append_date(date, event.date);
@@ -79,13 +94,17 @@ Rows to_rows(const Store& store, const StoredEvent& event) {
         keys.push_back(entity.key);
     }
     rows.about.insert(rows.about.end(), {{"roles", roles}, {"names", names}, {"keys", keys}});
-    for (const Evidence& evidence : event.evidence)
-        rows.rows.push_back({to_number(event.id), evidence.document, to_optional_cell(evidence.title),
-                             evidence.published ? Cell(to_iso(*evidence.published)) : Cell(),
-                             to_optional_cell(evidence.publisher), to_cell(evidence.span.begin),
-                             to_cell(evidence.span.end), evidence.quote, evidence.rule, evidence.confidence,
-                             to_optional_cell(evidence.speaker), to_optional_cell(evidence.hedge),
-                             std::string(to_text(evidence.date_basis))});
+    append_corroboration(rows.about, event.corroboration);
+    for (const Evidence& evidence : event.evidence) {
+        std::vector<Cell>& row = rows.rows.emplace_back(std::vector<Cell>{
+            to_number(event.id), evidence.document, to_optional_cell(evidence.title),
+            evidence.published ? Cell(to_iso(*evidence.published)) : Cell(), to_optional_cell(evidence.publisher),
+            to_cell(evidence.span.begin), to_cell(evidence.span.end), evidence.quote, evidence.rule,
+            evidence.confidence, to_optional_cell(evidence.speaker), to_optional_cell(evidence.hedge),
+            std::string(to_text(evidence.date_basis)), std::string(to_text(evidence.status))});
+        append_date(row, evidence.date);
+        row.push_back(to_cell(evidence.voice));
+    }
     return rows;
 }
 

@@ -19,5 +19,6 @@ std::string_view sectors();        // sectors.tsv
 std::string_view event_codes();    // event_codes.tsv
 std::string_view acts();           // acts.tsv
 std::string_view pair_weights();   // pair_weights.bin, made by training/pairs
+std::string_view agencies();       // agencies.tsv
 
 }  // namespace entente::data

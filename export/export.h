@@ -35,6 +35,7 @@ std::string to_jsonl(const Picture& picture);
 std::string to_graphml(const Picture& picture);
 
 // The relations of one document as `entente extract` prints them ("entente.relation/1"), one JSON object a line.
+// Claims that tell of one event (model/merge_accounts.h) bear one event number: that of the first of them, from 1.
 // `actors` holds the codes of the mentions, one for each; where it is shorter, as when it is empty, the codes are left
 // empty.
 std::string relations_jsonl(const Extraction& extraction, const Vocabulary& vocabulary, const EventCodes& events,

@@ -1,9 +1,16 @@
 // "entente.relation/1": what one document says, one relation between two entities a line, without a store.
 #include "export/export.h"
 #include "export/json_values.h"
+#include "model/event_identity.h"
+#include "model/merge_accounts.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace entente {
 namespace {
@@ -41,10 +48,37 @@ ActorCode code_at(const std::vector<ActorCode>& actors, std::size_t mention) {
     return mention < actors.size() ? actors[mention] : ActorCode();
 }
 
+// The event of each claim: the number, from 1, of the first claim that tells of it.
+std::vector<std::size_t> number_events(const Extraction& extraction, const Vocabulary& vocabulary) {
+    struct Telling {
+        std::vector<Account> accounts;
+        std::map<std::string, std::size_t> places;                // by key
+        std::vector<std::pair<std::size_t, std::size_t>> claims;  // claim, account
+    };
+    std::map<std::string, Telling> tellings;  // by bond
+    for (std::size_t i = 0; i < extraction.claims.size(); ++i) {
+        const Claim& claim = extraction.claims[i];
+        EventIdentity identity = identify_event(extraction, claim, vocabulary.is_symmetric(claim.relation));
+        Telling& telling = tellings[identity.bond];
+        const auto [place, is_new] = telling.places.try_emplace(std::move(identity.key), telling.accounts.size());
+        if (is_new) telling.accounts.push_back({claim.status, claim.date, extraction.document.date});
+        telling.claims.emplace_back(i, place->second);
+    }
+    std::vector<std::size_t> numbers(extraction.claims.size());
+    for (const auto& [bond, telling] : tellings) {
+        const std::vector<std::size_t> heads = merge_accounts(telling.accounts);
+        std::map<std::size_t, std::size_t> first;  // claim of each head
+        for (const auto& [claim, account] : telling.claims)
+            numbers[claim] = first.try_emplace(heads[account], claim).first->second + 1;
+    }
+    return numbers;
+}
+
 }  // namespace
 
 std::string relations_jsonl(const Extraction& extraction, const Vocabulary& vocabulary, const EventCodes& events,
                             const std::vector<ActorCode>& actors) {
+    const std::vector<std::size_t> numbers = number_events(extraction, vocabulary);
     std::string lines;
     for (std::size_t number = 1; number <= extraction.claims.size(); ++number) {
         const Claim& claim = extraction.claims[number - 1];
@@ -66,7 +100,7 @@ std::string relations_jsonl(const Extraction& extraction, const Vocabulary& voca
                  {"plover", code.plover},
                  {"mode", code.mode},
                  {"cameo", code.cameo},
-                 {"event", extraction.document.key + "#" + std::to_string(number)}});
+                 {"event", extraction.document.key + "#" + std::to_string(numbers[number - 1])}});
         }
     }
     return lines;

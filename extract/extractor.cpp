@@ -3,6 +3,7 @@
 #include "data/data.h"
 #include "extract/actor_coder.h"
 #include "extract/confidence.h"
+#include "extract/credits.h"
 #include "extract/fold.h"
 #include "extract/reading.h"
 
@@ -12,9 +13,9 @@
 namespace entente {
 
 ExtractorTables ExtractorTables::built_in() {
-    return {data::relations(),   data::states(), data::organizations(), data::offices(),    data::holders(),
-            data::lexicon(),     data::places(), data::words(),         data::confidence(), data::sectors(),
-            data::event_codes(), data::acts(),   data::pair_weights()};
+    return {data::relations(),   data::states(), data::organizations(), data::offices(),     data::holders(),
+            data::lexicon(),     data::places(), data::words(),         data::confidence(),  data::sectors(),
+            data::event_codes(), data::acts(),   data::agencies(),      data::pair_weights()};
 }
 
 struct Extractor::Rules {
@@ -27,6 +28,7 @@ struct Extractor::Rules {
     ActorCoder actors;
     ActTable acts;
     PairModel pairs;
+    Agencies agencies;
     std::vector<RelationKind> added;
     std::string version;
 
@@ -39,7 +41,8 @@ struct Extractor::Rules {
           event_codes(tables.event_codes, vocabulary),
           actors(tables.sectors, gazetteer, words),
           acts(tables.acts, vocabulary),
-          pairs(tables.pair_weights) {
+          pairs(tables.pair_weights),
+          agencies(tables.agencies) {
         const Vocabulary known(data::relations());
         for (const RelationKind& kind : vocabulary.kinds())
             if (!known.find(kind.name)) added.push_back(kind);
@@ -47,7 +50,7 @@ struct Extractor::Rules {
         std::uint64_t hash = 14695981039346656037U;
         for (const std::string_view table :
              {tables.relations, tables.states, tables.organizations, tables.offices, tables.holders, tables.lexicon,
-              tables.places, tables.words, tables.confidence, tables.acts})
+              tables.places, tables.words, tables.confidence, tables.acts, tables.agencies})
             for (const char c : table) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
         hash = (hash ^ pairs.checksum()) * 1099511628211U;
         version = "patterns/2 tables/" + std::to_string(hash);
@@ -119,6 +122,7 @@ std::string Extractor::version() const {
 Extraction Extractor::extract(Document document, const std::vector<Sentence>& sentences) const {
     Extraction out;
     out.document = std::move(document);
+    out.agency = rules_->agencies.find_credited(out.document);
     for (const Sentence& sentence : sentences) out.sentences.push_back(sentence.span);
 
     const ReadingTables tables{rules_->vocabulary, rules_->gazetteer, rules_->lexicon,

@@ -18,7 +18,7 @@ namespace entente {
 // Tables, in the formats that data/ documents. Views must live while the extractor is built, no longer.
 struct ExtractorTables {
     std::string_view relations, states, organizations, offices, holders, lexicon, places, words, confidence, sectors,
-        event_codes, acts;
+        event_codes, acts, agencies;
     std::string_view pair_weights;  // bytes; must live as long as the extractor
     static ExtractorTables built_in();
 };

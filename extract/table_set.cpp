@@ -145,7 +145,8 @@ TableSet::TableSet() {
                                      {"confidence.tsv", tables.confidence},
                                      {"sectors.tsv", tables.sectors},
                                      {"event_codes.tsv", tables.event_codes},
-                                     {"acts.tsv", tables.acts}})
+                                     {"acts.tsv", tables.acts},
+                                     {"agencies.tsv", tables.agencies}})
         tables_.push_back({name, name, std::string(text), {}, {}});
 }
 
@@ -162,7 +163,7 @@ ExtractorTables TableSet::views() const {
             table("offices.tsv").text,   table("holders.tsv").text,     table("lexicon.tsv").text,
             table("places.tsv").text,    table("words.tsv").text,       table("confidence.tsv").text,
             table("sectors.tsv").text,   table("event_codes.tsv").text, table("acts.tsv").text,
-            data::pair_weights()};
+            table("agencies.tsv").text,  data::pair_weights()};
 }
 
 void TableSet::add_lexicon(std::string_view toml, const std::string& source, std::vector<Diagnostic>* refused) {

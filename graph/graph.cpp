@@ -73,7 +73,7 @@ void sort_relations(Structure& structure) {
         if (ends(a) != ends(b)) return ends(a) < ends(b);
         const auto rest = [](const Relation& r) {
             return std::tie(r.kind, r.status, r.date.from, r.date.to, r.date.precision, r.reported, r.reports,
-                            r.publishers, r.confidence);
+                            r.documents, r.publishers, r.announcements, r.confidence);
         };
         return rest(relations[a]) < rest(relations[b]);
     };

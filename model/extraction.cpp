@@ -29,6 +29,8 @@ std::optional<std::string> check_claim(const Extraction& extraction, const Claim
         has_subject |= participant.role == Role::subject;
     }
     if (!has_subject) return where + " has no subject";
+    if (claim.date.from.has_value() != claim.date.to.has_value() || claim.date.to < claim.date.from)
+        return where + " has a date that ends before it begins, or has one end only";
     if (claim.speaker && *claim.speaker >= extraction.entities.size())
         return where + " names a speaker that is not there";
     if (!(claim.confidence >= 0 && claim.confidence <= 1)) return where + " has a confidence outside [0, 1]";

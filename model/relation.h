@@ -27,8 +27,23 @@ struct Evidence {
     std::string speaker;  // name, or empty
     std::string hedge;
     DateBasis date_basis = DateBasis::none;
+    Status status = Status::occurred;  // of this report, which may announce what the event's has brought about
+    Date date;                         // of this report, which may be wider than the event's; without a basis
+    std::uint32_t voice = 0;           // evidence of one event with equal voices is not independent; 0: not asked
 
     friend bool operator==(const Evidence&, const Evidence&) = default;
+};
+
+// How much stands behind one event or several. What only announced an event, and no more, is counted apart and in none
+// of the other numbers.
+struct Corroboration {
+    std::uint32_t events = 0;
+    std::uint32_t reports = 0;        // claims that say so
+    std::uint32_t documents = 0;      // distinct documents of these reports
+    std::uint32_t publishers = 0;     // independent ones: copies of one text count once (docs/events.md)
+    std::uint32_t announcements = 0;  // earlier reports that it was planned
+
+    friend bool operator==(const Corroboration&, const Corroboration&) = default;
 };
 
 // Subject, relation, object. One event yields a relation for every pair of its subjects and objects.
@@ -39,10 +54,12 @@ struct Relation {
     std::string kind;  // a name in data/relations.tsv
     Status status = Status::occurred;
     Date date;
-    std::optional<Day> reported;   // earliest publication date among the reports
-    std::uint32_t reports = 0;     // claims that say so
-    std::uint32_t publishers = 0;  // distinct publishers among them; documents without one count each for itself
-    double confidence = 0;         // of the best report
+    std::optional<Day> reported;  // earliest publication date among the reports
+    std::uint32_t reports = 0;    // these four as in Corroboration
+    std::uint32_t documents = 0;
+    std::uint32_t publishers = 0;
+    std::uint32_t announcements = 0;
+    double confidence = 0;  // of the best report
 
     friend bool operator==(const Relation&, const Relation&) = default;
 };
@@ -61,7 +78,8 @@ struct StoredEvent {
     Status status = Status::occurred;
     Date date;
     std::vector<std::pair<std::string, EntityId>> participants;  // role name, entity; in stored order
-    std::vector<Evidence> evidence;                              // best first
+    Corroboration corroboration;
+    std::vector<Evidence> evidence;  // of the reports with the event's own date first, announcements last; best first
 };
 
 // All entities and relations of a store, each in a canonical order that does not depend on ids: entities by key,

@@ -1,10 +1,11 @@
-// What belongs to one document goes with it by foreign keys. What documents share (events, entities and their forms)
+// What belongs to one document goes with it by foreign keys. What documents share (accounts, entities and their forms)
 // is swept afterwards when nothing refers to it any more. A document that is replaced is withdrawn first and swept
-// last, so that an event or entity it yields again keeps its id.
+// last, so that an account or entity it yields again keeps its id.
 #include "store/apply.h"
 
+#include "model/event_identity.h"
 #include "store/document_row.h"
-#include "store/event_identity.h"
+#include "store/sketch.h"
 
 #include <algorithm>
 #include <optional>
@@ -18,14 +19,14 @@ namespace {
 
 // Shared rows that a withdrawn document referred to.
 struct Orphans {
-    std::vector<std::int64_t> events, forms;
+    std::vector<std::int64_t> accounts, forms;
 };
 
 Orphans withdraw(Database& database, std::int64_t document) {
     Orphans orphans;
     {
-        ResultRows events = database.query("SELECT DISTINCT event FROM claim WHERE document = ?1", document);
-        while (events.next()) orphans.events.push_back(events.get<std::int64_t>(0));
+        ResultRows accounts = database.query("SELECT DISTINCT account FROM claim WHERE document = ?1", document);
+        while (accounts.next()) orphans.accounts.push_back(accounts.get<std::int64_t>(0));
         ResultRows forms = database.query("SELECT form FROM entity_report WHERE document = ?1", document);
         while (forms.next()) orphans.forms.push_back(forms.get<std::int64_t>(0));
     }
@@ -36,8 +37,9 @@ Orphans withdraw(Database& database, std::int64_t document) {
 }
 
 void sweep(Database& database, const Orphans& orphans) {
-    for (const std::int64_t event : orphans.events)
-        database.change("DELETE FROM event WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM claim WHERE event = ?1)", event);
+    for (const std::int64_t account : orphans.accounts)
+        database.change("DELETE FROM account WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM claim WHERE account = ?1)",
+                        account);
     for (const std::int64_t form : orphans.forms) {
         std::optional<std::int64_t> entity;
         {
@@ -113,27 +115,27 @@ std::vector<std::int64_t> write_entities(Database& database, const Extraction& e
     return ids;
 }
 
-std::int64_t find_or_insert_event(Database& database, const Claim& claim, const EventIdentity& identity,
-                                  const std::vector<std::int64_t>& entities) {
+std::int64_t find_or_insert_account(Database& database, const Claim& claim, const EventIdentity& identity,
+                                    const std::vector<std::int64_t>& entities) {
     {
-        ResultRows rows = database.query("SELECT id FROM event WHERE key = ?1", identity.key);
+        ResultRows rows = database.query("SELECT id FROM account WHERE key = ?1", identity.key);
         if (rows.next()) return rows.get<std::int64_t>(0);
     }
     std::optional<std::string> from, to;
     if (claim.date.from) from = to_iso(*claim.date.from);
     if (claim.date.to) to = to_iso(*claim.date.to);
-    const std::int64_t event = database.insert(
-        "INSERT INTO event (key, relation, status, date_from, date_to, date_precision) "
+    const std::int64_t account = database.insert(
+        "INSERT INTO account (key, relation, status, date_from, date_to, date_precision) "
         "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         identity.key, claim.relation, to_text(claim.status), from, to, to_text(claim.date.precision));
     std::size_t position = 0;
     for (const auto& [role, entity] : identity.participants)
-        database.change("INSERT INTO participant (event, position, role, entity) VALUES (?1, ?2, ?3, ?4)", event,
+        database.change("INSERT INTO participant (account, position, role, entity) VALUES (?1, ?2, ?3, ?4)", account,
                         position++, to_text(role), entities[entity]);
     for (const auto& [subject, object] : identity.relations)
-        database.change("INSERT INTO relation (event, subject, object) VALUES (?1, ?2, ?3)", event, entities[subject],
-                        entities[object]);
-    return event;
+        database.change("INSERT INTO relation (account, subject, object) VALUES (?1, ?2, ?3)", account,
+                        entities[subject], entities[object]);
+    return account;
 }
 
 void write_claims(Database& database, const Vocabulary& vocabulary, const Extraction& extraction, std::int64_t document,
@@ -141,13 +143,13 @@ void write_claims(Database& database, const Vocabulary& vocabulary, const Extrac
     for (std::size_t ordinal = 0; ordinal < extraction.claims.size(); ++ordinal) {
         const Claim& claim = extraction.claims[ordinal];
         const EventIdentity identity = identify_event(extraction, claim, vocabulary.is_symmetric(claim.relation));
-        const std::int64_t event = find_or_insert_event(database, claim, identity, entities);
+        const std::int64_t account = find_or_insert_account(database, claim, identity, entities);
         std::optional<std::int64_t> speaker;
         if (claim.speaker) speaker = entities[*claim.speaker];
         const std::int64_t id = database.insert(
-            "INSERT INTO claim (document, ordinal, event, date_basis, speaker, hedge, rule, confidence, begin_byte, "
+            "INSERT INTO claim (document, ordinal, account, date_basis, speaker, hedge, rule, confidence, begin_byte, "
             "end_byte) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-            document, ordinal, event, to_text(claim.date.basis), speaker, claim.hedge, claim.rule, claim.confidence,
+            document, ordinal, account, to_text(claim.date.basis), speaker, claim.hedge, claim.rule, claim.confidence,
             claim.span.begin, claim.span.end);
         std::size_t position = 0;
         for (const Participant& participant : claim.participants)
@@ -164,6 +166,10 @@ void write_extraction(Database& database, const Vocabulary& vocabulary, const Ex
     if (document) orphans = withdraw(database, document);
 
     const std::int64_t id = insert_document(database, extraction.document, reader);
+    const Document& written = extraction.document;
+    const std::size_t body = std::min(written.body_begin, written.text.size());
+    database.change("INSERT INTO origin (document, agency, sketch) VALUES (?1, ?2, ?3)", id, extraction.agency,
+                    to_text(make_sketch(std::string_view(written.text).substr(body))));
     for (std::size_t ordinal = 0; ordinal < extraction.sentences.size(); ++ordinal)
         database.change("INSERT INTO sentence (document, ordinal, begin_byte, end_byte) VALUES (?1, ?2, ?3, ?4)", id,
                         ordinal, extraction.sentences[ordinal].begin, extraction.sentences[ordinal].end);

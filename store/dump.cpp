@@ -2,8 +2,10 @@
 // counters of ours. Bytes that are not UTF-8 are shown as U+FFFD, since JSON knows no others.
 #include "store/document_row.h"
 #include "store/entities.h"
+#include "store/events.h"
 #include "store/queries.h"
 #include "store/relation_kinds.h"
+#include "store/voices.h"
 
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -24,14 +26,15 @@ void write_line(std::ostream& out, const Json& line) {
 
 void dump_documents(Database& database, std::ostream& out) {
     ResultRows rows = database.query(
-        "SELECT key, title, date, publisher, url, language, reader, title_begin, title_end, body_begin, given, text "
-        "FROM document ORDER BY key");
+        "SELECT key, title, date, publisher, url, language, reader, title_begin, title_end, body_begin, given, text, "
+        "agency FROM document d LEFT JOIN origin o ON o.document = d.id ORDER BY key");
     while (rows.next())
         write_line(out, {{"table", "document"},
                          {"key", rows.get<std::string>(0)},
                          {"title", rows.get<std::string>(1)},
                          {"date", to_json(rows.get<std::optional<std::string>>(2))},
                          {"publisher", rows.get<std::string>(3)},
+                         {"agency", rows.get<std::string>(12)},
                          {"url", rows.get<std::string>(4)},
                          {"language", rows.get<std::string>(5)},
                          {"reader", rows.get<std::string>(6)},
@@ -93,12 +96,12 @@ Json claim_participants(Database& database, std::int64_t claim) {
 void dump_claims(Database& database, std::ostream& out) {
     ResultRows rows = database.query(
         "SELECT c.id, d.key, v.key, c.date_basis, s.key, c.hedge, c.rule, c.confidence, c.begin_byte, c.end_byte "
-        "FROM document d JOIN claim c ON c.document = d.id JOIN event v ON v.id = c.event "
+        "FROM document d JOIN claim c ON c.document = d.id JOIN account v ON v.id = c.account "
         "LEFT JOIN entity s ON s.id = c.speaker ORDER BY d.key, c.ordinal");
     while (rows.next())
         write_line(out, {{"table", "claim"},
                          {"document", rows.get<std::string>(1)},
-                         {"event", rows.get<std::string>(2)},
+                         {"account", rows.get<std::string>(2)},
                          {"participants", claim_participants(database, rows.get<std::int64_t>(0))},
                          {"date_basis", rows.get<std::string>(3)},
                          {"speaker", to_json(rows.get<std::optional<std::string>>(4))},
@@ -109,41 +112,41 @@ void dump_claims(Database& database, std::ostream& out) {
                          {"end", rows.get<std::int64_t>(9)}});
 }
 
-Json event_participants(Database& database, std::int64_t event) {
+Json account_participants(Database& database, std::int64_t account) {
     Json participants = Json::array();
     ResultRows rows = database.query(
-        "SELECT p.role, e.key FROM participant p JOIN entity e ON e.id = p.entity WHERE p.event = ?1 "
+        "SELECT p.role, e.key FROM participant p JOIN entity e ON e.id = p.entity WHERE p.account = ?1 "
         "ORDER BY p.position",
-        event);
+        account);
     while (rows.next()) participants.push_back(Json::array({rows.get<std::string>(0), rows.get<std::string>(1)}));
     return participants;
 }
 
-Json event_relations(Database& database, std::int64_t event) {
+Json account_relations(Database& database, std::int64_t account) {
     Json relations = Json::array();
     ResultRows rows = database.query(
         "SELECT s.key, o.key FROM relation r JOIN entity s ON s.id = r.subject JOIN entity o ON o.id = r.object "
-        "WHERE r.event = ?1 ORDER BY s.key, o.key",
-        event);
+        "WHERE r.account = ?1 ORDER BY s.key, o.key",
+        account);
     while (rows.next()) relations.push_back(Json::array({rows.get<std::string>(0), rows.get<std::string>(1)}));
     return relations;
 }
 
-void dump_events(Database& database, std::ostream& out) {
+void dump_accounts(Database& database, std::ostream& out) {
     ResultRows rows = database.query(
         "SELECT id, key, relation, status, date_from, date_to, date_precision, "
-        "(SELECT count(*) FROM claim WHERE event = e.id) FROM event e ORDER BY key");
+        "(SELECT count(*) FROM claim WHERE account = a.id) FROM account a ORDER BY key");
     while (rows.next()) {
         const auto id = rows.get<std::int64_t>(0);
-        write_line(out, {{"table", "event"},
+        write_line(out, {{"table", "account"},
                          {"key", rows.get<std::string>(1)},
                          {"relation", rows.get<std::string>(2)},
                          {"status", rows.get<std::string>(3)},
                          {"from", to_json(rows.get<std::optional<std::string>>(4))},
                          {"to", to_json(rows.get<std::optional<std::string>>(5))},
                          {"precision", rows.get<std::string>(6)},
-                         {"participants", event_participants(database, id)},
-                         {"relations", event_relations(database, id)},
+                         {"participants", account_participants(database, id)},
+                         {"relations", account_relations(database, id)},
                          {"reports", rows.get<std::int64_t>(7)}});
     }
 }
@@ -164,6 +167,23 @@ void dump_relation_kinds(Database& database, std::ostream& out) {
                          {"meaning", kind.meaning}});
 }
 
+// No table of the file: the accounts as they are joined on reading, each event under the key of its head.
+void dump_events(Database& database, std::ostream& out) {
+    Voices voices(database);
+    for_each_event(database, [&](const MergedEvent& event) {
+        Json accounts = Json::array();
+        for (const StoredAccount& account : event.accounts) accounts.push_back(account.key);
+        const Corroboration counts = event.corroboration();
+        write_line(out, {{"table", "event"},
+                         {"key", event.head().key},
+                         {"accounts", std::move(accounts)},
+                         {"reports", counts.reports},
+                         {"documents", counts.documents},
+                         {"publishers", voices.count(event.documents())},
+                         {"announcements", counts.announcements}});
+    });
+}
+
 }  // namespace
 
 void write_dump(Database& database, std::ostream& out) {
@@ -173,6 +193,7 @@ void write_dump(Database& database, std::ostream& out) {
     dump_entities(database, out);
     dump_mentions(database, out);
     dump_claims(database, out);
+    dump_accounts(database, out);
     dump_events(database, out);
     dump_relation_kinds(database, out);
 }

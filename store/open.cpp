@@ -1,11 +1,13 @@
 // How a file says what it is: SQLite's application_id says that it is ours, user_version which format it has. Both
 // are set in the transaction that makes the tables, so a file is either empty or complete, also after a power cut.
 //
-// To change the format: raise kFormat, change schema.sql, and bring older files up in one transaction here.
+// To change the format: raise kFormat, change schema.sql, and bring older files up in store/migrate.cpp.
 #include "store/open.h"
 
 #include "model/errors.h"
+#include "store/migrate.h"
 #include "store/schema.h"
+#include "store/writer_lock.h"
 
 #include <cstdio>
 
@@ -13,7 +15,7 @@ namespace entente {
 namespace {
 
 constexpr std::int64_t kApplicationId = 0x456E7431;  // "Ent1"
-constexpr std::int64_t kFormat = 1;
+constexpr std::int64_t kFormat = 2;
 
 std::string quoted(const std::filesystem::path& file) {
     return "'" + file.string() + "'";
@@ -37,7 +39,8 @@ void make_tables(Database& database) {
     database.run("COMMIT");
 }
 
-void check_identity(Database& database) {
+// The file's format. Throws StoreError when it is none of ours.
+std::int64_t check_identity(Database& database) {
     const std::int64_t application = database.number("PRAGMA application_id");
     if (application != kApplicationId) {
         char id[16];
@@ -49,6 +52,22 @@ void check_identity(Database& database) {
         throw StoreError(quoted(database.file()) + " was made by a newer Entente (format " + std::to_string(format) +
                          ", this one reads up to " + std::to_string(kFormat) + "); open it with that one");
     if (format < 1) database.fail_damaged("format " + std::to_string(format));
+    return format;
+}
+
+// All formats in one transaction: a file is of the old format or of this one, also after a power cut.
+void bring_up_to_date(Database& database) {
+    database.run("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL");
+    database.run("BEGIN IMMEDIATE");
+    try {
+        // Another process may have been here between our look at the format and this lock.
+        if (database.number("PRAGMA user_version") == 1) migrate_from_1(database);
+        database.run("PRAGMA user_version = " + std::to_string(kFormat));
+    } catch (...) {
+        if (database.in_transaction()) database.run("ROLLBACK");
+        throw;
+    }
+    database.run("COMMIT");
 }
 
 bool is_blank(Database& database) {
@@ -78,7 +97,16 @@ Database open_database(const std::filesystem::path& file, StoreMode mode) {
     const bool blank = is_blank(database);
     if (blank && mode != StoreMode::create)
         throw StoreError("cannot open " + quoted(file) + ": the file is empty; fill it with 'entente ingest'");
-    if (!blank) check_identity(database);  // before anything in the file is changed
+    // Before anything in the file is changed.
+    if (!blank && check_identity(database) < kFormat) {
+        if (mode == StoreMode::read) {
+            const WriterLock lock(file);
+            Database writer(file, Database::Access::write);
+            bring_up_to_date(writer);
+        } else {
+            bring_up_to_date(database);
+        }
+    }
     if (mode != StoreMode::read) database.run("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL");
     if (blank) make_tables(database);
     return database;

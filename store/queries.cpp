@@ -2,18 +2,25 @@
 
 #include "store/document_row.h"
 #include "store/entities.h"
+#include "store/events.h"
+#include "store/voices.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 namespace entente {
 
-Date to_event_date(const Database& database, const ResultRows& rows, int column) {
+Date to_account_date(const Database& database, const ResultRows& rows, int column) {
     Date date;
     date.from = to_stored_day(database, rows.get<std::optional<std::string>>(column));
     date.to = to_stored_day(database, rows.get<std::optional<std::string>>(column + 1));
     date.precision = to_stored(database, parse_precision, rows.get<std::string>(column + 2));
+    if (date.from && date.to && *date.to < *date.from) database.fail_damaged("a date that ends before it begins");
     const bool is_open = date.precision == DatePrecision::open;
     if (date.from.has_value() == is_open || date.to.has_value() == is_open)
         database.fail_damaged("a date whose ends do not fit its precision");
@@ -28,20 +35,25 @@ StoreCounts load_counts(Database& database) {
     counts.entities = database.number("SELECT count(*) FROM entity");
     counts.mentions = database.number("SELECT count(*) FROM mention");
     counts.claims = database.number("SELECT count(*) FROM claim");
-    counts.events = database.number("SELECT count(*) FROM event");
-    counts.relations = database.number("SELECT count(*) FROM relation");
+    std::unordered_map<std::int64_t, std::int64_t> relations;  // of each account
+    {
+        ResultRows rows = database.query("SELECT account, count(*) FROM relation GROUP BY account");
+        while (rows.next()) relations.emplace(rows.get<std::int64_t>(0), rows.get<std::int64_t>(1));
+    }
+    for_each_event(database, [&](const MergedEvent& event) {
+        ++counts.events;
+        const auto found = relations.find(event.head().id);
+        if (found != relations.end()) counts.relations += found->second;
+    });
     return counts;
 }
 
 std::vector<Store::RelationCount> load_relation_counts(Database& database, const Vocabulary& vocabulary) {
     const ReadTransaction reading(database);
+    std::map<std::pair<std::string, Status>, std::int64_t> events;
+    for_each_event(database, [&](const MergedEvent& event) { ++events[{event.head().relation, event.head().status}]; });
     std::vector<Store::RelationCount> counts;
-    {
-        ResultRows rows = database.query("SELECT relation, status, count(*) FROM event GROUP BY relation, status");
-        while (rows.next())
-            counts.push_back({rows.get<std::string>(0), to_stored(database, parse_status, rows.get<std::string>(1)),
-                              rows.get<std::int64_t>(2)});
-    }
+    for (const auto& [group, count] : events) counts.push_back({group.first, group.second, count});
     // Relations that the vocabulary no longer has stand last, by name.
     const auto rank = [&](const Store::RelationCount& count) {
         const auto& kinds = vocabulary.kinds();
@@ -52,17 +64,26 @@ std::vector<Store::RelationCount> load_relation_counts(Database& database, const
     return counts;
 }
 
-std::vector<Evidence> load_evidence(Database& database, EventId id, std::int64_t limit) {
+namespace {
+
+struct AccountEvidence {
     std::vector<Evidence> evidence;
+    std::vector<std::int64_t> documents;  // of each
+};
+
+// The best first, at most `limit` of them, or all for -1.
+AccountEvidence load_evidence(Database& database, std::int64_t account, std::int64_t limit) {
+    AccountEvidence loaded;
     ResultRows rows = database.query(
         "SELECT d.key, d.title, d.date, d.publisher, c.begin_byte, c.end_byte, d.size, "
         "substr(CAST(d.text AS BLOB), c.begin_byte + 1, c.end_byte - c.begin_byte), "
-        "c.rule, c.confidence, c.speaker, c.hedge, c.date_basis "
-        "FROM claim c JOIN document d ON d.id = c.document WHERE c.event = ?1 "
+        "c.rule, c.confidence, c.speaker, c.hedge, c.date_basis, d.id, a.status, a.date_from, a.date_to, "
+        "a.date_precision FROM account a JOIN claim c ON c.account = a.id JOIN document d ON d.id = c.document "
+        "WHERE a.id = ?1 "
         "ORDER BY c.confidence DESC, d.date IS NULL, d.date, d.key, c.begin_byte, c.ordinal LIMIT ?2",
-        to_number(id), limit);
+        account, limit);
     while (rows.next()) {
-        Evidence& item = evidence.emplace_back();
+        Evidence& item = loaded.evidence.emplace_back();
         item.document = rows.get<std::string>(0);
         item.title = rows.get<std::string>(1);
         item.published = to_stored_day(database, rows.get<std::optional<std::string>>(2));
@@ -77,33 +98,92 @@ std::vector<Evidence> load_evidence(Database& database, EventId id, std::int64_t
             item.speaker = load_entity_name(database, *speaker);
         item.hedge = rows.get<std::string>(11);
         item.date_basis = to_stored(database, parse_basis, rows.get<std::string>(12));
+        loaded.documents.push_back(rows.get<std::int64_t>(13));
+        item.status = to_stored(database, parse_status, rows.get<std::string>(14));
+        item.date = to_account_date(database, rows, 15);
     }
-    return evidence;
+    return loaded;
+}
+
+// Evidence of all accounts, and which of it is one voice.
+void gather_evidence(Database& database, const MergedEvent& merged, StoredEvent& event) {
+    std::vector<std::pair<bool, const StoredAccount*>> accounts;
+    for (const StoredAccount& account : merged.accounts)
+        accounts.emplace_back(merged.is_announced_by(account), &account);
+    std::ranges::stable_sort(accounts, {}, &std::pair<bool, const StoredAccount*>::first);
+    std::vector<std::int64_t> documents;
+    for (const auto& [is_announcement, account] : accounts) {
+        AccountEvidence loaded = load_evidence(database, account->id, -1);
+        std::ranges::move(loaded.evidence, std::back_inserter(event.evidence));
+        documents.insert(documents.end(), loaded.documents.begin(), loaded.documents.end());
+    }
+    Voices voices(database);
+    const std::vector<std::uint32_t> told = voices.tell_apart(documents);
+    for (std::size_t i = 0; i < told.size(); ++i) event.evidence[i].voice = told[i] + 1;
+    event.corroboration = merged.corroboration();
+    event.corroboration.publishers = voices.count(merged.documents());
+}
+
+}  // namespace
+
+std::optional<Evidence> load_best_evidence(Database& database, EventId id) {
+    AccountEvidence loaded = load_evidence(database, to_number(id), 1);
+    if (loaded.evidence.empty()) return std::nullopt;
+    return std::move(loaded.evidence.front());
 }
 
 std::optional<StoredEvent> load_event(Database& database, EventId id) {
     const ReadTransaction reading(database);
+    const std::optional<MergedEvent> merged = find_event(database, id);
+    if (!merged) return std::nullopt;
     StoredEvent event;
-    event.id = id;
+    event.id = EventId{merged->head().id};
+    event.relation = merged->head().relation;
+    event.status = merged->head().status;
+    event.date = merged->head().date;
     {
-        ResultRows rows = database.query(
-            "SELECT relation, status, date_from, date_to, date_precision FROM event WHERE id = ?1", to_number(id));
-        if (!rows.next()) return std::nullopt;
-        event.relation = rows.get<std::string>(0);
-        event.status = to_stored(database, parse_status, rows.get<std::string>(1));
-        event.date = to_event_date(database, rows, 2);
-    }
-    {
-        ResultRows rows =
-            database.query("SELECT role, entity FROM participant WHERE event = ?1 ORDER BY position", to_number(id));
+        ResultRows rows = database.query("SELECT role, entity FROM participant WHERE account = ?1 ORDER BY position",
+                                         to_number(event.id));
         while (rows.next())
             event.participants.emplace_back(rows.get<std::string>(0), EntityId{rows.get<std::int64_t>(1)});
     }
-    event.evidence = load_evidence(database, id, -1);
-    if (event.evidence.empty()) database.fail_damaged("an event without evidence");
-    // Enumerators stand in order: what a text states is a better basis than what was worked out.
-    event.date.basis = std::ranges::min(event.evidence, {}, &Evidence::date_basis).date_basis;
+    gather_evidence(database, *merged, event);
     return event;
+}
+
+std::vector<Corroboration> load_corroboration(Database& database, const std::vector<std::vector<EventId>>& groups) {
+    const ReadTransaction reading(database);
+    std::vector<EventId> all;
+    std::unordered_map<std::int64_t, std::vector<std::size_t>> groups_of;
+    for (std::size_t group = 0; group < groups.size(); ++group)
+        for (const EventId id : groups[group]) {
+            all.push_back(id);
+            groups_of[to_number(id)].push_back(group);
+        }
+    std::vector<Corroboration> counts(groups.size());
+    std::vector<std::vector<std::int64_t>> documents(groups.size());
+    for_each_event_of_bonds(database, all, [&](const MergedEvent& event) {
+        std::set<std::size_t> asked;
+        for (const StoredAccount& account : event.accounts)
+            if (const auto found = groups_of.find(account.id); found != groups_of.end())
+                asked.insert(found->second.begin(), found->second.end());
+        for (const std::size_t group : asked) {
+            const Corroboration one = event.corroboration();
+            counts[group].events += one.events;
+            counts[group].reports += one.reports;
+            counts[group].announcements += one.announcements;
+            std::ranges::copy(event.documents(), std::back_inserter(documents[group]));
+        }
+    });
+    Voices voices(database);
+    for (std::size_t group = 0; group < groups.size(); ++group) {
+        std::ranges::sort(documents[group]);
+        const auto doubles = std::ranges::unique(documents[group]);
+        documents[group].erase(doubles.begin(), doubles.end());
+        counts[group].documents = static_cast<std::uint32_t>(documents[group].size());
+        counts[group].publishers = voices.count(documents[group]);
+    }
+    return counts;
 }
 
 }  // namespace entente

@@ -66,7 +66,7 @@ std::vector<RelationKind> load_used_relation_kinds(Database& database) {
     if (!has_table(database)) return {};
     return read_kinds(database, database.query("SELECT name, label, symmetric, structural, quad, plover, mode, cameo, "
                                                "planned, denied, meaning FROM relation_kind k WHERE EXISTS (SELECT 1 "
-                                               "FROM event e WHERE e.relation = k.name) ORDER BY name"));
+                                               "FROM account e WHERE e.relation = k.name) ORDER BY name"));
 }
 
 }  // namespace entente

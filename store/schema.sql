@@ -1,5 +1,5 @@
--- An Entente database, format 1 (user_version). Everything here is either what a document yielded, and goes when the
--- document goes, or is shared between documents (entity, event) and goes with the last of them.
+-- An Entente database, format 2 (user_version). Everything here is either what a document yielded, and goes when the
+-- document goes, or is shared between documents (entity, account) and goes with the last of them.
 --
 -- begin_byte and end_byte are half-open byte offsets into document.text. SQLite's substr() counts characters in TEXT
 -- and bytes in BLOB: cut with substr(CAST(text AS BLOB), begin_byte + 1, end_byte - begin_byte).
@@ -21,6 +21,14 @@ CREATE TABLE document (
     size        INTEGER NOT NULL,    -- of text, in bytes
     given       TEXT NOT NULL,       -- mentions and pairs that came with the input, as JSON, or ''
     text        TEXT NOT NULL
+) STRICT;
+
+-- Whose words a document may have: the agency that it credits, or '', and a sketch of its body (store/sketch.h), by which
+-- near-copies are found. Both count independent publishers.
+CREATE TABLE origin (
+    document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,
+    agency   TEXT NOT NULL,
+    sketch   TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE sentence (
@@ -76,8 +84,11 @@ CREATE TABLE mention (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX mention_by_entity ON mention (entity);
 
--- A happening. All columns are functions of the key (see event_identity.cpp), so claims with equal keys share it.
-CREATE TABLE event (
+-- What claims say alike: relation, participants, status, date. All columns are functions of the key (see
+-- model/event_identity.cpp), so claims with equal keys share it. An event, one happening, is one account or several that
+-- model/merge_accounts.h joins; that is worked out on reading, and stored nowhere, so that it can never depend on the
+-- order in which documents came. Its number is the id of its head account.
+CREATE TABLE account (
     id             INTEGER PRIMARY KEY,
     key            TEXT NOT NULL UNIQUE,
     relation       TEXT NOT NULL,
@@ -88,30 +99,30 @@ CREATE TABLE event (
 ) STRICT;
 
 CREATE TABLE participant (
-    event    INTEGER NOT NULL REFERENCES event ON DELETE CASCADE,
+    account  INTEGER NOT NULL REFERENCES account ON DELETE CASCADE,
     position INTEGER NOT NULL,
     role     TEXT NOT NULL,
     entity   INTEGER NOT NULL REFERENCES entity,
-    PRIMARY KEY (event, position)
+    PRIMARY KEY (account, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX participant_by_entity ON participant (entity);
 
--- The event seen as edges, one for each pair. When the relation is symmetric the subject has the lesser key.
+-- The account seen as edges, one for each pair. When the relation is symmetric the subject has the lesser key.
 CREATE TABLE relation (
-    event   INTEGER NOT NULL REFERENCES event ON DELETE CASCADE,
+    account INTEGER NOT NULL REFERENCES account ON DELETE CASCADE,
     subject INTEGER NOT NULL REFERENCES entity,
     object  INTEGER NOT NULL REFERENCES entity,
-    PRIMARY KEY (event, subject, object)
+    PRIMARY KEY (account, subject, object)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX relation_by_subject ON relation (subject);
 CREATE INDEX relation_by_object ON relation (object);
 
--- What one clause says. Relation, status and date are those of its event.
+-- What one clause says. Relation, status and date are those of its account.
 CREATE TABLE claim (
     id         INTEGER PRIMARY KEY,
     document   INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
     ordinal    INTEGER NOT NULL,
-    event      INTEGER NOT NULL REFERENCES event,
+    account    INTEGER NOT NULL REFERENCES account,
     date_basis TEXT NOT NULL,
     speaker    INTEGER REFERENCES entity,
     hedge      TEXT NOT NULL,
@@ -121,7 +132,7 @@ CREATE TABLE claim (
     end_byte   INTEGER NOT NULL,
     UNIQUE (document, ordinal)
 ) STRICT;
-CREATE INDEX claim_by_event ON claim (event);
+CREATE INDEX claim_by_account ON claim (account);
 CREATE INDEX claim_by_speaker ON claim (speaker) WHERE speaker IS NOT NULL;
 
 -- The words in the claim's document that name its participants: mention is an ordinal there.
@@ -137,7 +148,7 @@ CREATE TABLE claim_participant (
 
 -- For people with an SQL shell; the program itself reads no views, since a file may come from a stranger.
 CREATE VIEW evidence AS
-SELECT claim.event, document.key AS document, document.title, document.date AS published, document.publisher,
+SELECT claim.account, document.key AS document, document.title, document.date AS published, document.publisher,
        claim.begin_byte, claim.end_byte,
        CAST(substr(CAST(document.text AS BLOB), claim.begin_byte + 1, claim.end_byte - claim.begin_byte) AS TEXT)
            AS quote,

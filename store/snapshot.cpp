@@ -1,10 +1,10 @@
 // All entities and relations at once, in an order free of ids.
-#include "store/document_row.h"
 #include "store/entities.h"
+#include "store/events.h"
 #include "store/queries.h"
+#include "store/voices.h"
 
 #include <algorithm>
-#include <string>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -12,37 +12,44 @@
 namespace entente {
 namespace {
 
-// What the claims of an event add to it.
-struct Reports {
-    std::optional<Day> reported;
-    std::uint32_t claims = 0;
-    std::uint32_t publishers = 0;
-    double confidence = 0;
-    DateBasis basis = DateBasis::none;
+struct Ends {
+    std::int64_t account = 0, subject = 0, object = 0;
 };
 
-std::unordered_map<std::int64_t, Reports> load_reports(Database& database) {
-    std::unordered_map<std::int64_t, Reports> reports;
-    // A document without publisher counts as its own. Bases: the least in the order of DateBasis, as in load_event().
-    ResultRows rows = database.query(
-        "SELECT c.event, count(*), count(DISTINCT CASE d.publisher WHEN '' THEN d.id ELSE d.publisher END), "
-        "min(d.date), max(c.confidence), min(CASE c.date_basis WHEN 'none' THEN 0 WHEN 'stated' THEN 1 "
-        "WHEN 'relative' THEN 2 ELSE 3 END) "
-        "FROM claim c JOIN document d ON d.id = c.document GROUP BY c.event");
-    while (rows.next()) {
-        Reports& of_event = reports[rows.get<std::int64_t>(0)];
-        of_event.claims = rows.get<std::uint32_t>(1);
-        of_event.publishers = rows.get<std::uint32_t>(2);
-        of_event.reported = to_stored_day(database, rows.get<std::optional<std::string>>(3));
-        of_event.confidence = rows.get<double>(4);
-        of_event.basis = static_cast<DateBasis>(rows.get<int>(5));
+// By account.
+std::vector<Ends> load_ends(Database& database) {
+    std::vector<Ends> ends;
+    ResultRows rows = database.query("SELECT account, subject, object FROM relation ORDER BY account");
+    while (rows.next())
+        ends.push_back({rows.get<std::int64_t>(0), rows.get<std::int64_t>(1), rows.get<std::int64_t>(2)});
+    return ends;
+}
+
+// The event without its ends.
+Relation to_relation(const MergedEvent& event, Voices& voices) {
+    const StoredAccount& head = event.head();
+    const Corroboration counts = event.corroboration();
+    Relation relation;
+    relation.event = EventId{head.id};
+    relation.kind = head.relation;
+    relation.status = head.status;
+    relation.date = head.date;
+    relation.reports = counts.reports;
+    relation.documents = counts.documents;
+    relation.publishers = voices.count(event.documents());
+    relation.announcements = counts.announcements;
+    for (const StoredAccount& account : event.accounts) {
+        if (event.is_announced_by(account)) continue;
+        relation.confidence = std::max(relation.confidence, account.confidence);
+        if (account.first_report && (!relation.reported || *account.first_report < *relation.reported))
+            relation.reported = account.first_report;
     }
-    return reports;
+    return relation;
 }
 
 std::vector<Relation> load_relations(Database& database,
                                      const std::unordered_map<std::int64_t, std::size_t>& entity_ranks) {
-    const auto reports = load_reports(database);
+    const std::vector<Ends> all_ends = load_ends(database);
     const auto rank = [&](EntityId id) {
         const auto found = entity_ranks.find(to_number(id));
         if (found == entity_ranks.end()) database.fail_damaged("a relation between entities that are not there");
@@ -54,27 +61,19 @@ std::vector<Relation> load_relations(Database& database,
         Relation relation;
     };
     std::vector<Ranked> ranked;
-    ResultRows rows = database.query(
-        "SELECT e.id, r.subject, r.object, e.relation, e.status, e.date_from, e.date_to, e.date_precision "
-        "FROM event e JOIN relation r ON r.event = e.id ORDER BY e.key");
-    while (rows.next()) {
-        Relation relation;
-        const auto event = rows.get<std::int64_t>(0);
-        relation.event = EventId{event};
-        relation.subject = EntityId{rows.get<std::int64_t>(1)};
-        relation.object = EntityId{rows.get<std::int64_t>(2)};
-        relation.kind = rows.get<std::string>(3);
-        relation.status = to_stored(database, parse_status, rows.get<std::string>(4));
-        relation.date = to_event_date(database, rows, 5);
-        const auto found = reports.find(event);
-        if (found == reports.end()) database.fail_damaged("an event without evidence");
-        relation.date.basis = found->second.basis;
-        relation.reported = found->second.reported;
-        relation.reports = found->second.claims;
-        relation.publishers = found->second.publishers;
-        relation.confidence = found->second.confidence;
-        ranked.push_back({rank(relation.subject), rank(relation.object), std::move(relation)});
-    }
+    Voices voices(database);
+    for_each_event(database, [&](const MergedEvent& event) {
+        const auto of_event = std::ranges::equal_range(all_ends, event.head().id, {}, &Ends::account);
+        if (of_event.empty()) return;  // nothing with an object
+        const Relation relation = to_relation(event, voices);
+        for (const Ends& ends : of_event) {
+            Ranked& item = ranked.emplace_back(0, 0, relation);
+            item.relation.subject = EntityId{ends.subject};
+            item.relation.object = EntityId{ends.object};
+            item.subject = rank(item.relation.subject);
+            item.object = rank(item.relation.object);
+        }
+    });
 
     const auto order = [](const Ranked& item) {
         const Date& date = item.relation.date;

@@ -148,9 +148,11 @@ std::optional<StoredEvent> Store::event(EventId id) const {
 }
 
 std::optional<Evidence> Store::best_evidence(EventId id) const {
-    auto evidence = load_evidence(connection_->database, id, 1);
-    if (evidence.empty()) return std::nullopt;
-    return std::move(evidence.front());
+    return load_best_evidence(connection_->database, id);
+}
+
+std::vector<Corroboration> Store::corroborate(const std::vector<std::vector<EventId>>& groups) const {
+    return load_corroboration(connection_->database, groups);
 }
 
 void Store::dump(std::ostream& out) const {

@@ -77,9 +77,16 @@ public:
 
     Snapshot snapshot() const;
 
+    // The event of that number, or of which that was the number before it was merged with others; nullopt when there is
+    // none. O(reports of its participants in its relation).
     std::optional<StoredEvent> event(EventId id) const;
-    // The best evidence of an event; nullopt when there is no such event. O(reports of the event).
+    // The best evidence of an event for its own status and date; nullopt when there is no such event. O(reports of the
+    // event).
     std::optional<Evidence> best_evidence(EventId id) const;
+    // What stands behind several events together, for each group of them: the documents and independent publishers of
+    // all, each counted once. Numbers that no event has count nothing. O(claims of the same participants and
+    // relations), about.
+    std::vector<Corroboration> corroborate(const std::vector<std::vector<EventId>>& groups) const;
 
     // Everything in a canonical text form that holds no row ids: equal contents give equal bytes, whatever order they
     // came in. One JSON object a line, sorted within each table.

@@ -86,6 +86,14 @@ TEST_CASE("each broken promise is reported with its document") {
          "a.txt: claim 'meets' (meets/verb) names a mention that is not there"},
         {[](Extraction& e) { e.claims[0].participants[0].role = Role::place; },
          "a.txt: claim 'meets' (meets/verb) has no subject"},
+        {[](Extraction& e) {
+             e.claims[0].date = make_interval({2025, 3, 2}, {2025, 3, 1}, DateBasis::stated);
+         },
+         "a.txt: claim 'meets' (meets/verb) has a date that ends before it begins, or has one end only"},
+        {[](Extraction& e) {
+             e.claims[0].date.to = Day{2025, 3, 1};
+         },
+         "a.txt: claim 'meets' (meets/verb) has a date that ends before it begins, or has one end only"},
         {[](Extraction& e) { e.claims[0].speaker = 2; },
          "a.txt: claim 'meets' (meets/verb) names a speaker that is not there"},
         {[](Extraction& e) { e.claims[0].confidence = 1.5; },

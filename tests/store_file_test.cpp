@@ -90,7 +90,7 @@ TEST_CASE("a file of a newer format is refused by name") {
     run_sql("x.entente", "PRAGMA user_version = 7");
     for (const StoreMode mode : {StoreMode::read, StoreMode::write, StoreMode::create})
         CHECK(opening_error("x.entente", mode) ==
-              "'x.entente' was made by a newer Entente (format 7, this one reads up to 1); open it with that one");
+              "'x.entente' was made by a newer Entente (format 7, this one reads up to 2); open it with that one");
 }
 
 TEST_CASE("a damaged file says so") {
@@ -114,8 +114,10 @@ TEST_CASE("a damaged file says so") {
 TEST_CASE("values that no Entente writes are damage") {
     const InTemporaryFolder here;
     for (const std::string sql :
-         {"UPDATE event SET status = 'maybe'", "UPDATE event SET date_from = '2025-02-30'",
-          "UPDATE event SET date_precision = 'day'", "UPDATE entity_form SET kind = 'Ghost'",
+         {"UPDATE account SET status = 'maybe'", "UPDATE account SET date_from = '2025-02-30'",
+          "UPDATE account SET date_precision = 'day'",
+          "UPDATE account SET date_from = '2025-02-03', date_to = '2025-02-02', date_precision = 'day'",
+          "UPDATE account SET key = 'visits|GB'", "UPDATE entity_form SET kind = 'Ghost'",
           "UPDATE claim SET end_byte = 99999999", "UPDATE claim SET begin_byte = -5", "DELETE FROM claim",
           "UPDATE document SET title_end = 99999999", "UPDATE document SET given = '[}'"}) {
         std::filesystem::remove("x.entente");
@@ -143,7 +145,7 @@ TEST_CASE("triggers and views of a stranger do not run") {
         CHECK(store.counts().documents == 201);
     }
     run_sql("x.entente",
-            "DROP INDEX claim_by_event; ALTER TABLE claim RENAME TO old; CREATE VIEW claim AS SELECT * FROM old");
+            "DROP INDEX claim_by_account; ALTER TABLE claim RENAME TO old; CREATE VIEW claim AS SELECT * FROM old");
     CHECK(store_error([] { open_store("x.entente", StoreMode::read).counts(); }) != "");
 }
 

@@ -1,12 +1,15 @@
-// An event's key is its relation, status, date and participants, those sorted by role and entity key: everything
-// that two reports of one happening share, and nothing that depends on who reports it or came first. The basis of
-// the date is left out, for "on Friday" and "on 21 November" may be one day.
+// A bond is a relation and its participants, those sorted by role and entity key; the key adds status and date. Nothing
+// in it depends on who reports it or came first. The basis of the date is left out, for "on Friday" and "on 21
+// November" may be one day.
 //
 // In a symmetric relation the sides may change places, and "A and B met" says what "A met B" says: both become
 // subject A and object B, the lesser key first. Three who met stay three subjects.
 //
-// Lengths stand before the entity keys, so that no key can be written to look like two.
-#include "store/event_identity.h"
+//     meets|subject 6:iso:DE|object 6:iso:GB||occurred|2025-11-20|day
+//
+// Lengths stand before the entity keys, so that no key can be written to look like two. The double bar ends the bond:
+// all keys of one bond, and no others, begin with it and the bars, so they stand together when keys are sorted.
+#include "model/event_identity.h"
 
 #include <algorithm>
 
@@ -25,6 +28,18 @@ std::vector<std::size_t> entities_in_role(const Extraction& extraction, const Cl
 }
 
 }  // namespace
+
+std::optional<std::string_view> find_bond(std::string_view key) {
+    // Status, date and precision hold no bars.
+    std::size_t bar = key.size();
+    for (int i = 0; i < 3; ++i) {
+        if (bar == 0) return std::nullopt;
+        bar = key.rfind('|', bar - 1);
+        if (bar == std::string_view::npos) return std::nullopt;
+    }
+    if (bar == 0 || key[bar - 1] != '|') return std::nullopt;
+    return key.substr(0, bar - 1);
+}
 
 EventIdentity identify_event(const Extraction& extraction, const Claim& claim, bool symmetric) {
     const auto key_of = [&](std::size_t entity) -> const std::string& { return extraction.entities[entity].key; };
@@ -48,14 +63,15 @@ EventIdentity identify_event(const Extraction& extraction, const Claim& claim, b
     for (const Role role : {Role::place, Role::instrument, Role::counterpart, Role::beneficiary})
         take_part(role, entities_in_role(extraction, claim, role));
 
-    for (const std::string_view part : {std::string_view(claim.relation), to_text(claim.status)})
-        identity.key.append(part) += '|';
+    identity.bond = claim.relation;
+    for (const auto& [role, entity] : identity.participants) {
+        identity.bond.append("|").append(to_text(role)) += ' ';
+        identity.bond.append(std::to_string(key_of(entity).size())).append(":").append(key_of(entity));
+    }
+    identity.key = identity.bond + "||";
+    identity.key.append(to_text(claim.status)) += '|';
     identity.key.append(to_text(claim.date)) += '|';
     identity.key.append(to_text(claim.date.precision));
-    for (const auto& [role, entity] : identity.participants) {
-        identity.key.append("|").append(to_text(role)) += ' ';
-        identity.key.append(std::to_string(key_of(entity).size())).append(":").append(key_of(entity));
-    }
 
     for (const ClaimPair& pair : to_pairs(extraction, claim, symmetric)) {
         std::pair ends(extraction.mentions[pair.subject].entity, extraction.mentions[pair.object].entity);
