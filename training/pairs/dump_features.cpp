@@ -1,14 +1,16 @@
 // Features of given pairs, for training: dump_features MODEL|- FILE.jsonl writes one JSON line a pair. "-" reads
 // without a model. Built with `cmake --build BUILD --target entente_pair_features`.
 #include "data/data.h"
-#include "extract/pair_features.h"
+#include "extract/pair_model.h"
 #include "language/analyzer.h"
 #include "language/split.h"
 #include "text/read.h"
 
 #include <nlohmann/json.hpp>
 
+#include <fstream>
 #include <iostream>
+#include <iterator>
 
 namespace {
 
@@ -29,8 +31,8 @@ Json to_json(const std::string& id, const entente::PairFeatures& features) {
 }  // namespace
 
 int main(int count, char** arguments) {
-    if (count != 3) {
-        std::cerr << "usage: entente_pair_features MODEL|- FILE.jsonl\n";
+    if (count != 3 && count != 4) {
+        std::cerr << "usage: entente_pair_features MODEL|- FILE.jsonl [WEIGHTS]\n";
         return 2;
     }
     try {
@@ -39,6 +41,13 @@ int main(int count, char** arguments) {
         entente::Workspace workspace;
         const entente::Vocabulary vocabulary(entente::data::relations());
         const entente::ActTable acts(entente::data::acts(), vocabulary);
+        std::string bytes;
+        std::optional<entente::PairModel> weights;
+        if (count == 4) {
+            std::ifstream file(arguments[3], std::ios::binary);
+            bytes.assign(std::istreambuf_iterator<char>(file), {});
+            weights.emplace(bytes);
+        }
         entente::read_source({arguments[2], ""}, {}, std::cin, [&](entente::ReadResult result) {
             if (const auto* refused = std::get_if<entente::Diagnostic>(&result))
                 throw std::runtime_error(refused->where + ": " + refused->message);
@@ -50,7 +59,17 @@ int main(int count, char** arguments) {
             for (const auto& [a, b] : document.pairs) {
                 const auto pair =
                     entente::read_pair(document.text, all, document.mentions[a].span, document.mentions[b].span);
-                std::cout << to_json(document.key, find_pair_features(pair, acts)).dump() << '\n';
+                const auto features = find_pair_features(pair, acts);
+                if (weights) {
+                    const entente::PairAnswer answer = weights->answer(features, pair.parsed);
+                    std::cout << Json({{"doc", document.key},
+                                       {"plover", answer.root},
+                                       {"confidence", answer.confidence}})
+                                     .dump()
+                              << '\n';
+                } else {
+                    std::cout << to_json(document.key, features).dump() << '\n';
+                }
             }
             return true;
         });
