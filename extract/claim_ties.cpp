@@ -82,6 +82,10 @@ private:
         return roles_.mentions(nominal, {EntityKind::place, EntityKind::country});
     }
 
+    bool is_listed(const Phrase& place) const {
+        return place.kind == EntityKind::place && !reading_.out.entities[place.entities.front()].wikidata.empty();
+    }
+
     // "in Vientiane, Laos,": between a comma and the next mark the second is where the first is.
     void read_address(const Phrase& place, const Phrase& whole) {
         const bool follows = whole.first == place.last + 1 && line_.words[place.last] == ",";
@@ -98,8 +102,7 @@ private:
         const bool and_more = whole.last + 1 < line_.size() && line_.lower[whole.last + 1] == "and";
         const bool same_state =
             whole.kind == EntityKind::country && (place.state == kNone || place.state == whole.entities.front());
-        if (follows && closed && is_whole && is_place && !in_list && !and_more &&
-            (same_state || whole.kind == EntityKind::place))
+        if (follows && closed && is_whole && is_place && !in_list && !and_more && (same_state || is_listed(whole)))
             claim("located-in", members_of(reading_, line_, place), members_of(reading_, line_, whole), "tie/address",
                   0.8);
     }
@@ -121,7 +124,11 @@ private:
         const std::size_t verb = tree_.predicate_above(head(phrase));
         const auto above = verb == kNone ? std::nullopt : read_tree_verb(reading_, line_, tree_, verb, Stance::none);
         const bool is_ahead = above && above->status == Status::planned;
-        const VerbReading when{is_ahead ? Status::planned : Status::occurred, is_ahead, false};
+        const bool goes_on = above && above->status == Status::ongoing;
+        const VerbReading when{is_ahead  ? Status::planned
+                               : goes_on ? Status::ongoing
+                                         : Status::occurred,
+                               is_ahead, false};
         add_claim(reading_, line_,
                   {"located-in", members_of(reading_, line_, phrase), std::move(places), when.status,
                    dates_.date_for(head(phrase), when), "tie/venue", 0.75});

@@ -145,12 +145,15 @@ private:
     }
 
     bool read_active(const LexiconEntry& entry, std::size_t verb, std::size_t noun) {
-        const auto status = read_tree_verb(reading_, line_, tree_, verb, entry.stance);
+        auto status = read_tree_verb(reading_, line_, tree_, verb, entry.stance);
         if (!status) return false;
         auto subjects = roles_.all_mentions(roles_.subjects(verb), entry.subjects, false);
         // "underlined Togo's support for": it is Togo that supports.
         if (noun != kNone && !entry.direct_object && is_verbal(entry))
-            if (const auto owners = named_owners(noun, entry.subjects); !owners.empty()) subjects = owners;
+            if (const auto owners = named_owners(noun, entry.subjects); !owners.empty()) {
+                subjects = owners;
+                if (status->status == Status::occurred) status = {Status::ongoing, false, false};
+            }
         std::vector<std::size_t> objects;
         if (entry.direct_object)
             objects = roles_.all_mentions(roles_.direct_objects(verb), entry.objects, is_stance(entry));

@@ -134,8 +134,9 @@ private:
         if (tree_.child(noun, "cop") != kNone) {
             auto status = read_tree_verb(reading_, line_, tree_, noun, Stance::state);
             const std::string_view tense = tree_.xpos(tree_.child(noun, "cop"));
-            if (status && entry.stance == Stance::performative)
-                status->is_performative = true;
+            const bool is_said = entry.stance == Stance::performative && tree_.tag(noun) == Tag::adj;
+            if (status && is_said)
+                status->is_performative = true;  // "is grateful"
             else if (status && (tense == "VBP" || tense == "VBZ") && status->status == Status::occurred)
                 status->status = Status::ongoing;
             return status;
@@ -147,6 +148,8 @@ private:
         for (const std::size_t child : tree_.children(noun))
             if (tree_.is(child, "amod") && words_.has("coming-word", line_.lower[child]))
                 return VerbReading{Status::planned, true, false};
+            else if (tree_.is(child, "amod") && words_.has("lasting-word", line_.lower[child]))
+                return VerbReading{Status::ongoing, false, false};
         const std::size_t up = tree_.predicate_above(noun);
         const bool is_undergone = tree_.is(noun, "obj") || tree_.relation(noun) == "nsubj:pass";
         if (up != kNone && is_undergone &&

@@ -79,8 +79,11 @@ void Roles::add(std::size_t nominal, const std::vector<EntityKind>& kinds, bool 
         }
     }
     if (found.size() > before || !proxies || !words.has("proxy-noun", line_.lower[nominal])) return;
-    for (const std::size_t owner : owners(nominal))
+    for (const std::size_t owner : owners(nominal)) {
+        // "their accession": what only states have is the states' whose people they are.
+        if (words.has("state-attribute", line_.lower[nominal]) && add_states_of(owner, found)) continue;
         for (const std::size_t mention : mentions(owner, kinds)) found.push_back(mention);
+    }
     // "the mediation led by X"
     for (const std::size_t child : tree_.children(nominal))
         if (found.size() == before && tree_.relation(child) == "acl" && tree_.is_participle(child))
@@ -91,6 +94,20 @@ void Roles::add(std::size_t nominal, const std::vector<EntityKind>& kinds, bool 
             for (const std::size_t each : tree_.children(nominal))
                 if (tree_.preposition(each) == preposition && !tree_.is(each, "conj"))
                     for (const std::size_t member : tree_.with_conjuncts(each)) add(member, kinds, false, found);
+}
+
+bool Roles::add_states_of(std::size_t pronoun, std::vector<std::size_t>& found) const {
+    const std::size_t p = line_.phrase_over(pronoun);
+    if (p == kNone || line_.phrases[p].mention != MentionKind::pronoun || line_.phrases[p].kind != EntityKind::person)
+        return false;
+    std::vector<std::size_t> states;
+    for (const std::size_t entity : line_.phrases[p].entities)
+        for (const Person& person : reading_.people)
+            if (person.entity == entity && person.state != kNone) states.push_back(person.state);
+    if (states.size() != line_.phrases[p].entities.size()) return false;
+    for (const std::size_t state : states)
+        found.push_back(reading_.mention(line_, pronoun, pronoun + 1, state, MentionKind::pronoun));
+    return true;
 }
 
 std::vector<std::size_t> Roles::mentions(std::size_t nominal, const std::vector<EntityKind>& kinds,

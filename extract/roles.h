@@ -43,6 +43,7 @@ private:
     const TreeView& tree_;
 
     std::size_t lost_subject(std::size_t verb) const;
+    bool add_states_of(std::size_t pronoun, std::vector<std::size_t>& found) const;
     void add(std::size_t nominal, const std::vector<EntityKind>& kinds, bool proxies,
              std::vector<std::size_t>& found) const;
 };
