@@ -9,6 +9,7 @@ namespace entente {
 namespace {
 
 constexpr std::size_t kLongestMasked = 12;
+constexpr std::size_t kMostSentences = 4;  // of those that lie from one span to the other
 
 bool is_digits(std::string_view form) {
     return form.find_first_of("0123456789") != form.npos && form.find_first_not_of("0123456789.,") == form.npos;
@@ -129,7 +130,10 @@ PairText read_pair(std::string_view text, std::span<const Sentence* const> sente
     PairText pair;
     std::vector<TextSpan> spans;
     pair.parsed = from < to;
-    for (const Sentence* sentence : sentences.subspan(from, to - from)) {
+    for (std::size_t i = from; i < to; ++i) {
+        // Between spans that lie far apart, what is said of others.
+        if (to - from > kMostSentences && i >= from + kMostSentences / 2 && i + kMostSentences / 2 < to) continue;
+        const Sentence* const sentence = sentences[i];
         pair.parsed = pair.parsed && sentence->parsed;
         add_sentence(pair, text, *sentence);
         for (const Token& token : sentence->tokens) spans.push_back(token.span);

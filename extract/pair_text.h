@@ -54,7 +54,8 @@ struct PairText {
 };
 
 // Spans longer than twelve words stay unmasked: what such a span says belongs to the act. Sentences are those of one
-// document, in order; when no word of them overlaps a span the text has all words and no tree. O(words).
+// document, in order; of more than four from one span to the other the first two and the last two are read, and when no
+// sentence overlaps a span all count as lying between them. O(words of those sentences + number of sentences).
 PairText read_pair(std::string_view text, std::span<const Sentence* const> sentences, TextSpan first, TextSpan second);
 
 }  // namespace entente

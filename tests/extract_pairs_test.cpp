@@ -150,7 +150,7 @@ TEST_CASE("every pair gets one answer, whatever its spans") {
     const Extractor extractor;
     Document document{.key = "odd",
                       .text = "Norway will not lend Sweden money. Oslo said so. \xE2\x80\x9CNo\xE2\x80\x9D."};
-    const auto size = static_cast<std::uint32_t>(document.text.size());
+    const auto size = document.text.size();
     document.mentions = {{{0, 6}}, {{21, 27}}, {{0, size}}, {{6, 7}}, {{35, 39}}, {{2, 24}}};
     for (std::size_t a = 0; a < document.mentions.size(); ++a)
         for (std::size_t b = 0; b < document.mentions.size(); ++b) document.pairs.emplace_back(a, b);
@@ -161,6 +161,21 @@ TEST_CASE("every pair gets one answer, whatever its spans") {
         for (const Claim& claim : extraction.claims) CHECK_FALSE(root_of(extractor, claim).empty());
         CHECK(read_pairs(extractor, document, model).claims == extraction.claims);
     }
+}
+
+TEST_CASE("of spans far apart the sentences about them are read, not all that lies between") {
+    Document document{.key = "far", .text = "Norway met Sweden."};
+    for (int i = 0; i < 500; ++i) document.text += " Others slept.";
+    const std::size_t late = document.text.size() + 1;
+    document.text += " Chile left Peru.";
+    const std::vector<Sentence> sentences = split_sentences(document);
+    std::vector<const Sentence*> all;
+    for (const Sentence& sentence : sentences) all.push_back(&sentence);
+    REQUIRE(all.size() == 502);
+    const PairText far = read_pair(document.text, all, {0, 6}, {late, late + 5});
+    CHECK(far.words.size() == 14);
+    CHECK(far.words[far.second.front()].form == "chile");
+    CHECK(read_pair(document.text, all, {0, 6}, {11, 17}).words.size() == 4);
 }
 
 TEST_CASE("what is surer is more often right by its own figures: confidence rises with the margin") {
