@@ -47,8 +47,8 @@ private:
     // Where in the phrase its state is mentioned; the whole phrase when only the title implies it.
     std::size_t mention_within(const Line& line, const Phrase& phrase, std::size_t entity) {
         const TextSpan whole = reading_.span(line, phrase.first, phrase.last);
-        for (std::size_t m = 0; m < reading_.out.mentions.size(); ++m)
-            if (reading_.out.mentions[m].entity == entity && whole.contains(reading_.out.mentions[m].span)) return m;
+        for (const std::size_t m : reading_.mentions_within(whole))
+            if (reading_.out.mentions[m].entity == entity) return m;
         return reading_.mention(line, phrase.first, phrase.last, entity, MentionKind::title);
     }
 
@@ -146,9 +146,9 @@ private:
         // States named in its name: "Chile-Peru Water Compact".
         const TextSpan whole = reading_.span(line, phrase.first, phrase.last);
         std::vector<std::size_t> parties;
-        for (std::size_t m = 0; m < reading_.out.mentions.size(); ++m) {
+        for (const std::size_t m : reading_.mentions_within(whole)) {
             const Mention& mention = reading_.out.mentions[m];
-            if (whole.contains(mention.span) && mention.entity != phrase.entities.front() &&
+            if (mention.entity != phrase.entities.front() &&
                 reading_.out.entities[mention.entity].kind == EntityKind::country)
                 parties.push_back(m);
         }

@@ -142,11 +142,8 @@ private:
         if (!is_mission) return;
         const TextSpan whole = reading_.span(line_, phrase.first, phrase.last);
         std::vector<std::size_t> places;
-        for (std::size_t m = 0; m < reading_.out.mentions.size(); ++m) {
-            const Mention& mention = reading_.out.mentions[m];
-            const bool is_place = reading_.out.entities[mention.entity].kind == EntityKind::place;
-            if (is_place && whole.contains(mention.span)) places.push_back(m);
-        }
+        for (const std::size_t m : reading_.mentions_within(whole))
+            if (reading_.out.entities[reading_.out.mentions[m].entity].kind == EntityKind::place) places.push_back(m);
         claim("located-in", members_of(reading_, line_, phrase), places, "name/mission", 0.85);
     }
 

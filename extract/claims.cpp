@@ -10,6 +10,34 @@ bool is_among(const std::vector<EntityKind>& kinds, EntityKind kind) {
     return kinds.empty() || std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
 }
 
+// The entities of a claim; of a symmetric one all are subjects.
+struct Ends {
+    std::set<std::size_t> subjects, objects;
+
+    std::set<std::size_t> all() const {
+        std::set<std::size_t> both = subjects;
+        both.insert(objects.begin(), objects.end());
+        return both;
+    }
+};
+
+Ends ends_of(const Extraction& out, const Claim& claim, bool symmetric) {
+    Ends ends;
+    for (const Participant& participant : claim.participants)
+        (symmetric || participant.role == Role::subject ? ends.subjects : ends.objects)
+            .insert(out.mentions[participant.mention].entity);
+    return ends;
+}
+
+void register_claim(Reading& reading, std::size_t index, const Ends& ends) {
+    const Claim& claim = reading.out.claims[index];
+    std::vector<std::size_t>& known = reading.claims_of[{claim.relation, claim.status, *ends.all().begin()}];
+    if (std::find(known.begin(), known.end(), index) == known.end()) known.push_back(index);
+    const bool is_meeting = claim.relation == "meets" || claim.relation == "speaks-with";
+    if (is_meeting && claim.status == Status::occurred && !claim.date.is_open())
+        reading.first_meeting = std::min(reading.first_meeting, index);
+}
+
 }  // namespace
 
 std::vector<std::size_t> members_of(Reading& reading, const Line& line, const Phrase& phrase) {
@@ -60,30 +88,29 @@ void add_claim(Reading& reading, const Line& line, const ClaimParts& parts) {
     claim.hedge = parts.hedge;
     if (parts.speaker != kNone) claim.speaker = parts.speaker;
 
-    const auto ends = [&](const Claim& other) {
-        std::pair<std::set<std::size_t>, std::set<std::size_t>> sets;
-        for (const Participant& participant : other.participants)
-            (participant.role == Role::subject ? sets.first : sets.second)
-                .insert(out.mentions[participant.mention].entity);
-        if (symmetric) sets.first.merge(sets.second), sets.second.clear();
-        return sets;
-    };
-    for (Claim& earlier : out.claims) {
-        if (earlier.relation != claim.relation || earlier.status != claim.status) continue;
-        const auto [subjects_before, objects_before] = ends(earlier);
-        const auto [subjects_now, objects_now] = ends(claim);
-        const bool is_same = subjects_before == subjects_now && objects_before == objects_now;
+    const Ends now = ends_of(out, claim, symmetric);
+    std::set<std::size_t> candidates;  // earlier claims that may say the same, in order
+    for (const std::size_t entity : now.all())
+        if (const auto found = reading.claims_of.find({claim.relation, claim.status, entity});
+            found != reading.claims_of.end())
+            candidates.insert(found->second.begin(), found->second.end());
+    for (const std::size_t index : candidates) {
+        Claim& earlier = out.claims[index];
+        const Ends before = ends_of(out, earlier, symmetric);
+        const bool is_same = before.subjects == now.subjects && before.objects == now.objects;
         const bool is_part =
-            std::ranges::includes(subjects_now, subjects_before) && std::ranges::includes(objects_now, objects_before);
+            std::ranges::includes(now.subjects, before.subjects) && std::ranges::includes(now.objects, before.objects);
         if (!is_same && !(is_part && earlier.date.is_open() && !claim.date.is_open())) continue;
         if (claim.date.is_open() || to_text(claim.date) == to_text(earlier.date)) return;
         // Said again with its date: the fuller words stand for both.
         if (earlier.date.is_open()) {
             earlier = std::move(claim);
+            register_claim(reading, index, now);
             return;
         }
     }
     out.claims.push_back(std::move(claim));
+    register_claim(reading, out.claims.size() - 1, now);
 }
 
 void add_parties(Reading& reading, const Line& line, ClaimParts parts) {

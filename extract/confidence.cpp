@@ -109,10 +109,9 @@ double ConfidenceModel::confidence(const std::vector<std::string>& features) con
 
 void score_claims(const ConfidenceModel& model, const std::vector<Sentence>& sentences, Extraction& extraction) {
     for (Claim& claim : extraction.claims) {
-        const auto sentence = std::find_if(sentences.begin(), sentences.end(), [&](const Sentence& one) {
-            return one.span.begin == claim.span.begin && one.span.end == claim.span.end;
-        });
-        if (sentence == sentences.end() || !sentence->parsed) continue;
+        const auto sentence = std::ranges::lower_bound(sentences, claim.span.begin, {},
+                                                       [](const Sentence& one) { return one.span.begin; });
+        if (sentence == sentences.end() || sentence->span != claim.span || !sentence->parsed) continue;
         claim.confidence = model.confidence(confidence_features(extraction, claim, *sentence));
     }
 }

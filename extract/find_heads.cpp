@@ -189,13 +189,7 @@ private:
     }
 
     // Whether "the ... pact" may mean one that was named before.
-    bool is_known_agreement(const std::string& head) const {
-        return std::any_of(reading_.out.entities.begin(), reading_.out.entities.end(), [&](const Entity& entity) {
-            if (entity.kind != EntityKind::agreement) return false;
-            const std::vector<std::string> words = to_lower_words(entity.name);
-            return std::find(words.begin(), words.end(), head) != words.end();
-        });
-    }
+    bool is_known_agreement(const std::string& head) const { return reading_.agreement_words.contains(head); }
 
     // "the Mexican embassy in Quito", "Peru's consulate": a body of that state, wherever it stands.
     void add_mission(std::size_t noun) {

@@ -186,10 +186,10 @@ private:
         const std::size_t p = line.phrase_until(begin - (line.words[begin - 2] == "," ? 2 : 1));
         if (p == kNone || !line.phrases[p].person_name || line.phrases[p].office.empty()) return kNone;
         const TextSpan whole = reading_.span(line, line.phrases[p].first, line.phrases[p].last);
-        const bool is_said =
-            std::any_of(reading_.out.mentions.begin(), reading_.out.mentions.end(), [&](const Mention& mention) {
-                return mention.entity == line.phrases[p].state && whole.contains(mention.span);
-            });
+        const std::vector<std::size_t> inside = reading_.mentions_within(whole);
+        const bool is_said = std::any_of(inside.begin(), inside.end(), [&](std::size_t mention) {
+            return reading_.out.mentions[mention].entity == line.phrases[p].state;
+        });
         return is_said ? line.phrases[p].state : kNone;
     }
 

@@ -43,6 +43,11 @@ private:
     QuoteTracker quotes_;
     std::size_t last_person_ = kNone;  // entity: whom "she" means
     Antecedents antecedents_;
+    std::map<std::pair<EntityKind, std::string>, std::pair<std::size_t, std::size_t>>
+        named_;                                                     // head, word: order, entity
+    std::map<std::size_t, std::vector<std::string>> entity_words_;  // of their names
+    std::size_t order_ = 0;                                         // phrases of the lines so far
+    std::size_t last_bloc_ = kNone;                                 // entity
     std::size_t speaker_ = kNone;         // entity of the person whose words the current paragraph is
     std::uint32_t speech_paragraph_ = 0;  // the last paragraph that is theirs
     std::vector<std::size_t> partners_;   // "Together with Germany we": the others of "we" in the paragraph
@@ -102,6 +107,7 @@ private:
         }
         if (subject != kNone && subject != narrator_) last_person_ = subject;
         antecedents_.remember(line);
+        remember_words(line);
         if (line.sentence->kind == SentenceKind::speaker_line) {
             speaker_ = subject;
             speech_paragraph_ = line.sentence->paragraph + 1;
@@ -341,40 +347,69 @@ private:
 
     // The international organisation named last before the token.
     std::size_t last_bloc(const Line& line, std::size_t token) const {
-        std::size_t found = kNone;
-        for (const Line& earlier : reading_.lines) {
-            for (const Phrase& phrase : earlier.phrases) {
-                if (&earlier == &line && phrase.first >= token) break;
-                if (phrase.kind == EntityKind::international_organization && phrase.entities.size() == 1)
-                    found = phrase.entities.front();
-            }
-            if (&earlier == &line) break;
-        }
+        std::size_t found = last_bloc_;
+        for (const Phrase& phrase : line.phrases)
+            if (phrase.first < token && phrase.kind == EntityKind::international_organization &&
+                phrase.entities.size() == 1)
+                found = phrase.entities.front();
         return found;
     }
 
     // ---- "the Treaty", "the individual" ----
 
-    // The last entity of a kind in the lines so far, this one included up to `before`, whose name holds the head.
-    std::size_t last_named(const Line& line, std::size_t before, EntityKind kind, const std::string& head) const {
-        std::size_t found = kNone;
-        for (const Line& earlier : reading_.lines) {
-            for (const Phrase& phrase : earlier.phrases) {
-                if (&earlier == &line && phrase.first >= before) break;
-                if (phrase.entities.size() != 1) continue;
-                const Entity& entity = reading_.out.entities[phrase.entities.front()];
-                const bool is_person = entity.kind == EntityKind::person && !phrase.person_name;
-                const bool is_body = entity.kind == EntityKind::international_organization;
-                const bool is_movement = kind == EntityKind::organization && entity.kind == EntityKind::group;
-                const bool is_kind = is_movement || entity.kind == kind || (kind == EntityKind::group && is_person) ||
-                                     (kind == EntityKind::organization && is_body);
-                if (!is_kind) continue;
-                for (const std::string& word : to_lower_words(entity.name))
-                    if (word == head || word + "s" == head || word == head + "s") found = phrase.entities.front();
-            }
-            if (&earlier == &line) break;
+    // Under which kinds of head an entity can be meant.
+    static bool can_be(EntityKind head, const Entity& entity, const Phrase& phrase) {
+        if (entity.kind == head) return true;
+        if (head == EntityKind::group) return entity.kind == EntityKind::person && !phrase.person_name;
+        return head == EntityKind::organization &&
+               (entity.kind == EntityKind::international_organization || entity.kind == EntityKind::group);
+    }
+
+    // Remembers by the words of their names who was named on the line.
+    void remember_words(const Line& line) {
+        for (std::size_t p = 0; p < line.phrases.size(); ++p) {
+            const Phrase& phrase = line.phrases[p];
+            if (phrase.entities.size() != 1) continue;
+            const std::size_t who = phrase.entities.front();
+            if (reading_.out.entities[who].kind == EntityKind::international_organization) last_bloc_ = who;
+            for (const EntityKind head :
+                 {EntityKind::agreement, EntityKind::group, EntityKind::organization, EntityKind::event})
+                if (can_be(head, reading_.out.entities[who], phrase))
+                    for (const std::string& word : words_of(who)) named_[{head, word}] = {order_ + p, who};
         }
-        return found;
+        order_ += line.phrases.size();
+    }
+
+    const std::vector<std::string>& words_of(std::size_t entity) {
+        const auto [found, is_new] = entity_words_.try_emplace(entity);
+        if (is_new) found->second = to_lower_words(reading_.out.entities[entity].name);
+        return found->second;
+    }
+
+    static bool is_same_word(const std::string& word, const std::string& head) {
+        return word == head || word + "s" == head || word == head + "s";
+    }
+
+    // The last entity of a kind so far, up to `before` on this line, whose name holds the head.
+    std::size_t last_named(const Line& line, std::size_t before, EntityKind kind, const std::string& head) {
+        std::size_t found = kNone;
+        for (const Phrase& phrase : line.phrases) {
+            if (phrase.first >= before) break;
+            if (phrase.entities.size() != 1) continue;
+            const std::size_t who = phrase.entities.front();
+            if (!can_be(kind, reading_.out.entities[who], phrase)) continue;
+            for (const std::string& word : words_of(who))
+                if (is_same_word(word, head)) found = who;
+        }
+        if (found != kNone) return found;
+        std::pair<std::size_t, std::size_t> latest{0, kNone};
+        std::vector<std::string> forms = {head, head + "s"};
+        if (head.ends_with("s")) forms.push_back(head.substr(0, head.size() - 1));
+        for (const std::string& form : forms)
+            if (const auto known = named_.find({kind, form});
+                known != named_.end() && (latest.second == kNone || known->second.first > latest.first))
+                latest = known->second;
+        return latest.second;
     }
 
     void find_descriptions(Line& line) {

@@ -35,8 +35,20 @@ void Line::put(Phrase phrase) {
 
 std::size_t Reading::entity(Entity entity) {
     const auto [found, is_new] = entity_of_key.try_emplace(entity.key, out.entities.size());
-    if (is_new) out.entities.push_back(std::move(entity));
+    if (is_new) {
+        if (entity.kind == EntityKind::agreement)
+            for (std::string& word : to_lower_words(entity.name)) agreement_words.insert(std::move(word));
+        out.entities.push_back(std::move(entity));
+    }
     return found->second;
+}
+
+std::vector<std::size_t> Reading::mentions_within(TextSpan span) const {
+    std::vector<std::size_t> found;
+    for (auto each = mention_of.lower_bound({span.begin, 0, 0});
+         each != mention_of.end() && std::get<0>(each->first) < span.end; ++each)
+        if (std::get<1>(each->first) <= span.end) found.push_back(each->second);
+    return found;
 }
 
 void Reading::add_alias(std::size_t index, std::string_view alias) {

@@ -12,6 +12,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -79,6 +80,11 @@ struct Reading {
     std::size_t home = kNone;  // entity: the state that issues the text or from whose side it speaks
     std::map<std::string, std::size_t, std::less<>> entity_of_key;
     std::map<std::tuple<std::size_t, std::size_t, std::size_t>, std::size_t> mention_of;  // begin, end, entity
+    // What claims there are already of a relation and status, by the least of their entities; and the first meeting
+    // that has occurred on a day: kept by add_claim().
+    std::map<std::tuple<std::string, Status, std::size_t>, std::vector<std::size_t>> claims_of;
+    std::size_t first_meeting = kNone;                   // claim
+    std::set<std::string, std::less<>> agreement_words;  // lower case, of the names of agreements
 
     // The index of the document's entity of that key, added when it is new.
     std::size_t entity(Entity entity);
@@ -86,6 +92,8 @@ struct Reading {
     void add_alias(std::size_t entity, std::string_view alias);
     TextSpan span(const Line& line, std::size_t first, std::size_t last) const;
     std::string surface(const Line& line, std::size_t first, std::size_t last) const;
+    // Mentions that lie in the span, in the order of their beginnings; those that begin in it are looked at.
+    std::vector<std::size_t> mentions_within(TextSpan span) const;
     // The mention of the entity by these words, added when it is new.
     std::size_t mention(const Line& line, std::size_t first, std::size_t last, std::size_t entity, MentionKind kind);
 };

@@ -26,17 +26,13 @@ bool TreeClaimer::is_entity(std::size_t noun, bool agreements_too) const {
 // What those who met in a readout thanked, urged or agreed upon, they did when they met.
 Date TreeClaimer::meeting_date(const std::vector<std::size_t>& subjects) const {
     const auto entity = [&](std::size_t mention) { return reading_.out.mentions[mention].entity; };
-    for (const Claim& met : reading_.out.claims) {
-        if ((met.relation != "meets" && met.relation != "speaks-with") || met.status != Status::occurred ||
-            met.date.is_open())
-            continue;
-        const bool took_part = std::all_of(subjects.begin(), subjects.end(), [&](std::size_t subject) {
-            return std::any_of(met.participants.begin(), met.participants.end(),
-                               [&](const Participant& one) { return entity(one.mention) == entity(subject); });
-        });
-        return took_part ? met.date : Date{};
-    }
-    return {};
+    if (reading_.first_meeting == kNone) return {};
+    const Claim& met = reading_.out.claims[reading_.first_meeting];
+    const bool took_part = std::all_of(subjects.begin(), subjects.end(), [&](std::size_t subject) {
+        return std::any_of(met.participants.begin(), met.participants.end(),
+                           [&](const Participant& one) { return entity(one.mention) == entity(subject); });
+    });
+    return took_part ? met.date : Date{};
 }
 
 // With whom: "signed a treaty with Y".
