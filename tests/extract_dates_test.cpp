@@ -110,4 +110,38 @@ TEST_CASE("a bare month is the nearest one on its side of publication") {
     }
 }
 
+TEST_CASE("last, this and next week, month and year are where a walk day by day finds them") {
+    const auto same_unit = [](const Day& a, const Day& b, std::string_view unit) {
+        if (unit == "year") return a.year == b.year;
+        if (unit == "month") return a.year == b.year && a.month == b.month;
+        Day monday_a = a, monday_b = b;
+        while (weekday(monday_a) != 0) monday_a = add_days(monday_a, -1);
+        while (weekday(monday_b) != 0) monday_b = add_days(monday_b, -1);
+        return monday_a == monday_b;
+    };
+    for (int offset = 0; offset < 800; offset += 5) {
+        const Day published = add_days({2023, 12, 1}, offset);
+        for (const std::string unit : {"week", "month", "year"})
+            for (const std::string which : {"last", "this", "next"}) {
+                // The unit's first and last day, then one unit to the left or right of it.
+                Day first = published, last = published;
+                const auto widen = [&] {
+                    while (same_unit(add_days(first, -1), first, unit)) first = add_days(first, -1);
+                    while (same_unit(add_days(last, 1), last, unit)) last = add_days(last, 1);
+                };
+                widen();
+                if (which == "last") last = first = add_days(first, -1);
+                if (which == "next") first = last = add_days(last, 1);
+                widen();
+                CAPTURE(offset);
+                CAPTURE(which + " " + unit);
+                const auto found = find_dates(to_lower_words(which + " " + unit), published, word_classes());
+                REQUIRE(found.size() == 1);
+                CHECK(found.front().past.from == first);
+                CHECK(found.front().past.to == last);
+                CHECK(found.front().future.from == first);
+            }
+    }
+}
+
 }  // namespace entente
