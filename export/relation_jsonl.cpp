@@ -95,6 +95,7 @@ std::string relations_jsonl(const Extraction& extraction, const Vocabulary& voca
                  {"object", to_json_end(extraction, pair.object, code_at(actors, pair.object))},
                  {"evidence", {{"begin", claim.span.begin}, {"end", claim.span.end}, {"text", claim.quote}}},
                  {"speaker", claim.speaker ? Json(extraction.entities[*claim.speaker].name) : Json(nullptr)},
+                 {"hedge", claim.hedge.empty() ? Json(nullptr) : Json(claim.hedge)},
                  {"confidence", round_to(claim.confidence, 100)},
                  {"rule", claim.rule},
                  {"plover", code.plover},

@@ -68,7 +68,7 @@ TEST_CASE("a relation line has the fields of entente.relation/1 in their order")
           R"("object":{"name":"Ana Silva","type":"Person","id":"Q1","surface":"Ana Silva","begin":29,"end":38,)"
           R"("aliases":[],"code":"PRTGOVMIL","country":"PRT","sectors":["GOV","MIL"]},)"
           R"("evidence":{"begin":0,"end":39,"text":"Britain and France will meet Ana Silva."},"speaker":null,)"
-          R"("confidence":0.93,"rule":"test/rule","plover":"AGREE","mode":"","cameo":"036","event":"d00.txt#1"})"
+          R"("hedge":null,"confidence":0.93,"rule":"test/rule","plover":"AGREE","mode":"","cameo":"036","event":"d00.txt#1"})"
           "\n");
 }
 
@@ -85,14 +85,16 @@ TEST_CASE("a claim of several is written as a line for each pair, and all carry 
     CHECK(lines[3]["object"]["name"] == "Ana Silva");
 }
 
-TEST_CASE("an open date is null, and a speaker is named") {
+TEST_CASE("an open date is null, and a speaker and a hedge are named") {
     Extraction extraction = make_extraction();
     extraction.claims = {make_claim("visits", Status::occurred, {{Role::subject, 0}, {Role::object, 1}})};
     extraction.claims[0].speaker = 2;
+    extraction.claims[0].hedge = "alleged";
     const std::vector<Json> lines = lines_of(extraction);
     REQUIRE(lines.size() == 1);
     CHECK(lines[0]["date"].is_null());
     CHECK(lines[0]["speaker"] == "Ana Silva");
+    CHECK(lines[0]["hedge"] == "alleged");
 }
 
 TEST_CASE("the event codes follow the status") {
