@@ -123,10 +123,7 @@ std::vector<std::size_t> Antecedents::with_level(const std::vector<std::size_t>&
     for (const std::size_t entity : people)
         for (const Person& person : reading_.people) {
             if (person.entity != entity) continue;
-            const std::vector<std::string> words = to_lower_words(person.office);
-            const auto match = reading_.tables.gazetteer.find_office(words);
-            const std::string_view level =
-                !words.empty() && match.length == words.size() ? match.values->front()->level : "";
+            const std::string_view level = reading_.tables.gazetteer.level_of_office(person.office);
             if (levels.empty() || level.empty() || std::find(levels.begin(), levels.end(), level) != levels.end())
                 add_once(found, entity);
         }

@@ -59,11 +59,7 @@ private:
         for (const Person& person : reading_.people)
             if (phrase.state == kNone && person.entity == phrase.entities.front()) phrase.state = person.state;
         if (phrase.state == kNone) return;
-        std::string office = phrase.office;
-        const std::vector<std::string> words = to_lower_words(office);
-        if (const auto match = reading_.tables.gazetteer.find_office(words);
-            match.length == words.size() && match.values->front()->level == "opposition")
-            return;
+        if (reading_.tables.gazetteer.level_of_office(phrase.office) == "opposition") return;
         if (reading_.out.entities[phrase.entities.front()].key.starts_with("office:")) return;
         if (!offices_.emplace(phrase.entities.front(), phrase.state).second) return;
         add_claim(reading_, line,

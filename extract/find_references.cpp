@@ -131,11 +131,8 @@ private:
         if (held.starts_with(said + " ")) return 2;
         if (held.ends_with(" " + said) && !held.starts_with("deputy ")) return 1;
         if (said != "head of state" && said != "head of government") return 0;
-        const std::vector<std::string> words = to_lower_words(held);
-        const auto match = reading_.tables.gazetteer.find_office(words);
-        const bool is_whole = match.length == words.size();
-        return is_whole &&
-               match.values->front()->level == (said == "head of state" ? "head-of-state" : "head-of-government");
+        return reading_.tables.gazetteer.level_of_office(held) ==
+               (said == "head of state" ? "head-of-state" : "head-of-government");
     }
 
     // Who of the document a bare title means: the home side's holder before others', the closer title before others,

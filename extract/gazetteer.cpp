@@ -58,6 +58,13 @@ const Entity* Gazetteer::find_state(std::string_view iso2, std::string_view tabl
                      "'; expected an ISO 3166-1 alpha-2 code that states.tsv lists");
 }
 
+std::string_view Gazetteer::level_of_office(std::string_view office) const {
+    const std::vector<std::string> words = to_lower_words(office);
+    const auto match = find_office(words);
+    if (words.empty() || match.length != words.size()) return {};
+    return match.values->front()->level;
+}
+
 const Entity* Gazetteer::find_body(std::string_view name) const {
     for (const auto& entity : entities_)
         if (entity->kind != EntityKind::country && entity->name == name) return entity.get();

@@ -62,6 +62,8 @@ public:
     std::vector<TokenTrie<const Office*>::Match> find_offices(std::span<const std::string> lower) const {
         return offices_.find_all(lower);
     }
+    // The level of an office that is listed in these very words, else "". Points into the gazetteer.
+    std::string_view level_of_office(std::string_view office) const;
     // The holders of an office under a name on a day, those alone that fit best. The name is whole or its ending,
     // in any spelling that fold_name() takes for the same. With a name, an office may be said in part: "minister" of a
     // foreign minister, "secretary" of a secretary of state; without one only where the office is a body's

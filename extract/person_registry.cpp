@@ -51,9 +51,7 @@ void PersonRegistry::recognize(Person& person) {
 // "Spokesperson X" in what a state's own body publishes: it names the state of others, not its own.
 bool PersonRegistry::serves_home(const Person& person) const {
     if (reading_.home == kNone || person.office.empty() || person.is_owned) return false;
-    const std::vector<std::string> words = to_lower_words(person.office);
-    const auto match = reading_.tables.gazetteer.find_office(words);
-    const std::string_view level = match.length == words.size() ? match.values->front()->level : "";
+    const std::string_view level = reading_.tables.gazetteer.level_of_office(person.office);
     return level == "spokesperson" || level == "official" || level == "envoy";
 }
 
