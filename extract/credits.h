@@ -23,6 +23,8 @@ public:
     // - "(Reuters)" at the very end.
     // A text that credits several agencies was put together by its publisher, and credits none. O(text).
     std::string find_credited(const Document& document) const;
+    // Whether these words, as written, are an agency's name or a form of it.
+    bool has(std::string_view form) const { return find(form) != nullptr; }
 
 private:
     void add_form(std::string_view form, std::string_view name, std::size_t line);

@@ -43,12 +43,21 @@ bool names_state(const Reading& reading, const Line& line, std::size_t at, const
                                            [&](const ListedName& listed) { return listed.entity == &state; });
 }
 
+// "PARIS (Reuters) -", "MOSCOW /TASS/.": who wrote it, not who acts.
+bool is_credit(const Reading& reading, const Line& line, std::size_t first, std::size_t last) {
+    if (first == 0 || last >= line.size()) return false;
+    const bool is_set_off = (line.words[first - 1] == "(" && line.words[last] == ")") ||
+                            (line.words[first - 1] == "/" && line.words[last] == "/");
+    return is_set_off && reading.tables.agencies.has(reading.surface(line, first, last));
+}
+
 void find_listed(Reading& reading, Line& line) {
     for (std::size_t i = 0; i < line.size(); ++i) {
         const auto match = reading.tables.gazetteer.find_name(std::span(line.words).subspan(i));
         if (match.length == 0) continue;
         const ListedName& listed = best_of(*match.values);
         if (listed.entity->kind == EntityKind::person) continue;  // left to find_people
+        if (is_credit(reading, line, i, i + match.length)) continue;
         Phrase phrase{.first = i, .last = i + match.length, .use = listed.use};
         phrase.possessive = phrase.last < line.size() && is_possessive_mark(line.words[phrase.last]);
         const Entity* entity = listed.entity;
@@ -154,6 +163,7 @@ void find_modelled(Reading& reading, Line& line) {
     for (const NameSpan& name : line.sentence->names) {
         if (name.last > line.size() || name.first >= name.last || !line.is_free(name.first, name.last)) continue;
         if (name.kind != NameKind::organization && name.kind != NameKind::place) continue;
+        if (is_credit(reading, line, name.first, name.last)) continue;
         std::size_t first = name.first;
         if (line.lower[first] == "the" && first + 1 < name.last) ++first;
         if (!is_capitalized(line.words[first]) ||

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "extract/act_table.h"
+#include "extract/credits.h"
 #include "extract/gazetteer.h"
 #include "extract/lexicon.h"
 #include "extract/pair_model.h"
@@ -29,6 +30,7 @@ struct ReadingTables {
     const WordClasses& words;
     const ActTable& acts;
     const PairModel& pairs;
+    const Agencies& agencies;
 };
 
 // Words of one sentence, tokens [first, last), that refer to one entity or, as a collective, to several.

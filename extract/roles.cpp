@@ -187,7 +187,10 @@ std::vector<std::size_t> Roles::subjects(std::size_t verb, std::size_t depth) co
         const bool addressed =
             reading_.tables.words.has("called-for-governor", tree_.lemma(up)) || tree_.lemma(up) == "allow";
         if (object != kNone && addressed) return {object};
-        return subjects(up, depth + 1);
+        std::vector<std::size_t> above = subjects(up, depth + 1);
+        // "..., Reuters reported": who only tells it.
+        if (tree_.is(verb, "ccomp")) std::erase_if(above, [&](std::size_t subject) { return subject > verb; });
+        return above;
     }
     if (tree_.is(verb, "advcl")) {
         // "congratulate X on signing", "accused X of planning": X is who signs and plans.

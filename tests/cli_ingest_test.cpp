@@ -159,12 +159,13 @@ TEST_CASE("killed at any moment, the same command again ends where an undisturbe
 TEST_CASE("Ctrl-C during an ingest ends it quietly with 130 and stores nothing of the transaction") {
     const TemporaryFolder folder;
     const CommandOptions here = {.folder = folder.path()};
-    // Standard input stays open, so the program is at work until the signal comes.
+    // Standard input stays open, so the program is at work until the signal comes, which waits for the database.
     const CommandResult result = run_shell(
         "mkfifo pipe; entente ingest -q --input jsonl - < pipe & id=$!; exec 3> pipe; "
         "head -1 " +
             (small_corpus() / "d-records.jsonl").string() +
-            " >&3; sleep 0.3; kill -INT $id; sleep 0.1; "
+            " >&3; for try in $(seq 400); do ls *.entente > ready 2>&1 && break; sleep 0.05; done; "
+            "sleep 0.3; kill -INT $id; sleep 0.1; "
             "exec 3>&-; wait $id",
         here);
     CHECK(result.code == 130);
