@@ -123,12 +123,13 @@ private:
     void claim_venue(const Phrase& phrase, std::vector<std::size_t> places) {
         const std::size_t verb = tree_.predicate_above(head(phrase));
         const auto above = verb == kNone ? std::nullopt : read_tree_verb(reading_, line_, tree_, verb, Stance::none);
-        const bool is_ahead = above && above->status == Status::planned;
-        const bool goes_on = above && above->status == Status::ongoing;
-        const VerbReading when{is_ahead  ? Status::planned
-                               : goes_on ? Status::ongoing
-                                         : Status::occurred,
-                               is_ahead, false};
+        Status status = above ? above->status : Status::occurred;
+        if (status != Status::planned && status != Status::ongoing) status = Status::occurred;
+        // "Following the summit in Lomé, both confirm ...": it is over.
+        const std::string_view preposition = tree_.preposition(head(phrase));
+        if (status == Status::ongoing && (preposition == "following" || preposition == "after"))
+            status = Status::occurred;
+        const VerbReading when{status, status == Status::planned, false};
         add_claim(reading_, line_,
                   {"located-in", members_of(reading_, line_, phrase), std::move(places), when.status,
                    dates_.date_for(head(phrase), when), "tie/venue", 0.75});
