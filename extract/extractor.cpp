@@ -125,8 +125,8 @@ Extraction Extractor::extract(Document document, const std::vector<Sentence>& se
     out.agency = rules_->agencies.find_credited(out.document);
     for (const Sentence& sentence : sentences) out.sentences.push_back(sentence.span);
 
-    const ReadingTables tables{rules_->vocabulary, rules_->gazetteer, rules_->lexicon,
-                               rules_->words,      rules_->acts,      rules_->pairs,  rules_->agencies};
+    const ReadingTables tables{rules_->vocabulary, rules_->gazetteer, rules_->lexicon, rules_->words,
+                               rules_->acts,       rules_->pairs,     rules_->agencies};
     Reading reading{.tables = tables, .out = out, .lines = to_lines(out.document, sentences)};
     find_names(reading);
     find_issuer(reading);

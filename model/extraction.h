@@ -70,7 +70,8 @@ struct Extraction {
 
 // The invariants that every stage may rely on: spans lie in the text and equal their words, indices are in range,
 // keys are distinct and not empty, claims have a subject, dates do not end before they begin, confidences lie in
-// [0, 1]. Returns what is broken, in words that name the document, or nullopt when all holds. O(size of the extraction).
+// [0, 1]. Returns what is broken, in words that name the document, or nullopt when all holds. O(size of the
+// extraction).
 std::optional<std::string> find_broken_promise(const Extraction& extraction);
 
 // One subject, one object: what a claim says of two entities. Indices into Extraction::mentions.

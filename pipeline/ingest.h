@@ -14,9 +14,9 @@
 
 namespace entente {
 
-// Document → Extraction: split, analyse, extract. A text that is not in English yields nothing but a diagnostic that names
-// its language. Without a model the extractor goes by the order of words. The
-// workspace is used only with a model.
+// Document → Extraction: split, analyse, extract. A text that is not in English yields nothing but a diagnostic that
+// names its language. Without a model the extractor goes by the order of words. The workspace is used only with a
+// model.
 Extraction read_document(const Extractor& extractor, Document document, const LanguageModel* model = nullptr,
                          Workspace* workspace = nullptr);
 

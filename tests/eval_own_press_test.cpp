@@ -1,5 +1,5 @@
-// The annotated texts of tests/cases/press against what the reader makes of them. The floors are what it reaches today; a
-// change that reads better raises them.
+// The annotated texts of tests/cases/press against what the reader makes of them. The floors are what it reaches today;
+// a change that reads better raises them.
 #include "eval/evaluate.h"
 #include "tests/support/shipped_model.h"
 

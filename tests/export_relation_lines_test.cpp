@@ -60,16 +60,17 @@ TEST_CASE("a relation line has the fields of entente.relation/1 in their order")
     extraction.claims = {claim};
     std::vector<ActorCode> actors(3);
     actors[2] = {.country = "PRT", .sectors = {"GOV", "MIL"}, .country_words = "Ana", .sector_words = "Silva"};
-    CHECK(relations_jsonl(extraction, vocabulary(), event_codes(), actors) ==
-          R"({"schema":"entente.relation/1","doc":"d00.txt","relation":"meets","status":"planned",)"
-          R"("date":{"from":"2025-11-01","to":"2025-11-30","precision":"month","basis":"relative"},)"
-          R"("subject":{"name":"United Kingdom","type":"Country","id":"GB","surface":"Britain","begin":0,"end":7,)"
-          R"("aliases":["Britain","UK"],"code":"","country":"","sectors":[]},)"
-          R"("object":{"name":"Ana Silva","type":"Person","id":"Q1","surface":"Ana Silva","begin":29,"end":38,)"
-          R"("aliases":[],"code":"PRTGOVMIL","country":"PRT","sectors":["GOV","MIL"]},)"
-          R"("evidence":{"begin":0,"end":39,"text":"Britain and France will meet Ana Silva."},"speaker":null,)"
-          R"("hedge":null,"confidence":0.93,"rule":"test/rule","plover":"AGREE","mode":"","cameo":"036","event":"d00.txt#1"})"
-          "\n");
+    CHECK(
+        relations_jsonl(extraction, vocabulary(), event_codes(), actors) ==
+        R"({"schema":"entente.relation/1","doc":"d00.txt","relation":"meets","status":"planned",)"
+        R"("date":{"from":"2025-11-01","to":"2025-11-30","precision":"month","basis":"relative"},)"
+        R"("subject":{"name":"United Kingdom","type":"Country","id":"GB","surface":"Britain","begin":0,"end":7,)"
+        R"("aliases":["Britain","UK"],"code":"","country":"","sectors":[]},)"
+        R"("object":{"name":"Ana Silva","type":"Person","id":"Q1","surface":"Ana Silva","begin":29,"end":38,)"
+        R"("aliases":[],"code":"PRTGOVMIL","country":"PRT","sectors":["GOV","MIL"]},)"
+        R"("evidence":{"begin":0,"end":39,"text":"Britain and France will meet Ana Silva."},"speaker":null,)"
+        R"("hedge":null,"confidence":0.93,"rule":"test/rule","plover":"AGREE","mode":"","cameo":"036","event":"d00.txt#1"})"
+        "\n");
 }
 
 TEST_CASE("a claim of several is written as a line for each pair, and all carry the claim's number") {
