@@ -34,8 +34,8 @@ Day add_months(Day day, int months);
 std::string to_iso(Day day);
 std::optional<Day> parse_day(std::string_view text);
 
-enum class DatePrecision { open, year, month, day };
-enum class DateBasis { none, stated, relative, publication };
+enum class DatePrecision : std::uint8_t { open, year, month, day };
+enum class DateBasis : std::uint8_t { none, stated, relative, publication };
 
 // `from` and `to` are both set and inclusive unless the precision is open, and then neither is.
 struct Date {

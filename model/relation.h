@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -87,6 +88,38 @@ struct StoredEvent {
 struct Snapshot {
     std::vector<StoredEntity> entities;
     std::vector<Relation> relations;
+};
+
+// A Relation in numbers, for stores of millions: 72 bytes, and no text of its own.
+inline constexpr std::int32_t kNoDay = INT32_MIN;
+
+struct RelationRow {
+    EventId event{};
+    EntityId subject{}, object{};
+    double confidence = 0;
+    std::int32_t from = kNoDay, to = kNoDay;  // as to_serial() numbers days; both kNoDay when the date is open
+    std::int32_t reported = kNoDay;
+    std::uint32_t reports = 0, documents = 0, publishers = 0, announcements = 0;  // as in Corroboration
+    std::uint16_t kind = 0;                                                      // into the names that come with it
+    Status status = Status::occurred;
+    DatePrecision precision = DatePrecision::open;
+    DateBasis basis = DateBasis::none;
+
+    friend bool operator==(const RelationRow&, const RelationRow&) = default;
+};
+
+// Some of a store's relations. The views live for the length of a call.
+struct RelationRows {
+    std::span<const std::string> kinds;  // names; a later batch may have more of them, and never others
+    std::span<const RelationRow> rows;
+};
+
+// What a store holds more than it held at an earlier state: enough to bring a graph of that state up to date.
+struct StoreChanges {
+    std::vector<StoredEntity> entities;  // new, or described differently now; as a whole
+    std::vector<EventId> withdrawn;      // events that may have changed, ascending: their relations are to be dropped
+    std::vector<std::string> kinds;
+    std::vector<RelationRow> rows;  // those that stand in their place, and new ones
 };
 
 }  // namespace entente

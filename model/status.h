@@ -2,12 +2,13 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
 namespace entente {
 
-enum class Status { occurred, ongoing, planned, called_for, denied };
+enum class Status : std::uint8_t { occurred, ongoing, planned, called_for, denied };
 
 inline constexpr std::array kStatuses = {Status::occurred, Status::ongoing, Status::planned, Status::called_for,
                                          Status::denied};
