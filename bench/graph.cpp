@@ -1,9 +1,9 @@
 // Snapshot → Graph, and paths in it; beside them Boost's own breadth-first search, without filters, order or evidence,
 // on the same graph.
-#include "graph/graph.h"
 #include "bench/synthetic.h"
 #include "data/data.h"
-#include "graph/structure.h"
+#include "graph/boost_view.h"
+#include "graph/paths.h"
 
 #include <benchmark/benchmark.h>
 #include <boost/graph/breadth_first_search.hpp>
@@ -81,7 +81,7 @@ void find_one_path(benchmark::State& state) {
 BENCHMARK(find_one_path)->Unit(benchmark::kMicrosecond);
 
 void search_raw_boost(benchmark::State& state) {
-    const auto& boost = asked_graph().structure().boost;
+    const BoostView boost(asked_graph());
     const auto asked = pairs();
     std::vector<Vertex> distance(asked_graph().size());
     std::size_t at = 0;

@@ -6,6 +6,7 @@
 #include "cli/names.h"
 #include "cli/write_file.h"
 #include "data/data.h"
+#include "graph/paths.h"
 #include "model/errors.h"
 
 #include <fmt/format.h>
@@ -60,7 +61,7 @@ Picture choose_picture(const Options& options, const Graph& graph, Console& cons
     const auto [name_a, name_b] = split_question(options.path);
     const Paths paths = find_paths(graph, resolve_name(graph, name_a), resolve_name(graph, name_b), options.question);
     remark_hidden(console, paths.hidden, options.question.filter);
-    return picture_paths(graph, paths);
+    return picture_paths(graph, paths, options.question.filter);
 }
 
 std::string write(const Picture& picture, ExportFormat format) {
@@ -115,7 +116,7 @@ int export_graph(const Options& options, Console& console) {
     check_filter(options.question.filter, knowledge.vocabulary);
     Picture picture = choose_picture(options, knowledge.graph, console);
     for (const RelationIndex relation : picture.relations)
-        if (auto evidence = knowledge.store.best_evidence(knowledge.graph.relations()[relation].event))
+        if (auto evidence = knowledge.store.best_evidence(knowledge.graph.event(relation)))
             picture.evidence[relation] = std::move(*evidence);
     code_relations(picture, EventCodes(data::event_codes(), built_in_vocabulary()));
     if (picture.relations.empty()) {

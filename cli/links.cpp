@@ -28,12 +28,12 @@ struct Link {
 };
 
 void print_group(const Graph& graph, std::span<const Link> group, Vertex a, Vertex b, std::ostream& out) {
-    const Relation& first = graph.relations()[group.front().relation];
+    const Relation& first = graph.relation(group.front().relation);
     std::set<EventId> events;
-    for (const Link& link : group) events.insert(graph.relations()[link.relation].event);
+    for (const Link& link : group) events.insert(graph.event(link.relation));
     out << fmt::format("\n{}, {}: {}\n", first.kind, to_text(first.status), count_of(events.size(), "event"));
     for (const Link& link : group) {
-        const Relation& relation = graph.relations()[link.relation];
+        const Relation& relation = graph.relation(link.relation);
         const bool is_direct = graph.subject(link.relation) == a || graph.subject(link.relation) == b;
         const Vertex from = is_direct && graph.object(link.relation) == a ? a : graph.subject(link.relation);
         const Vertex to =
@@ -50,8 +50,7 @@ void print_section(const std::string& title, const Graph& graph, std::span<const
     if (links.empty()) return;
     out << title << '\n';
     const auto group_of = [&](const Link& link) {
-        const Relation& relation = graph.relations()[link.relation];
-        return std::tie(relation.kind, relation.status);
+        return std::pair(&graph.kind(link.relation), graph.status(link.relation));
     };
     for (auto begin = links.begin(); begin != links.end();) {
         const auto end =
@@ -64,11 +63,11 @@ void print_section(const std::string& title, const Graph& graph, std::span<const
 // Relations of one kind stand together already; within a kind they are brought together by status.
 void group_by_status(const Graph& graph, std::vector<RelationIndex>& relations) {
     for (auto begin = relations.begin(); begin != relations.end();) {
-        const std::string& kind = graph.relations()[*begin].kind;
-        const auto end = std::find_if(begin, relations.end(),
-                                      [&](RelationIndex other) { return graph.relations()[other].kind != kind; });
+        const RelationKind* kind = &graph.kind(*begin);
+        const auto end =
+            std::find_if(begin, relations.end(), [&](RelationIndex other) { return &graph.kind(other) != kind; });
         std::stable_sort(begin, end, [&](RelationIndex left, RelationIndex right) {
-            return graph.relations()[left].status < graph.relations()[right].status;
+            return graph.status(left) < graph.status(right);
         });
         begin = end;
     }
@@ -76,7 +75,7 @@ void group_by_status(const Graph& graph, std::vector<RelationIndex>& relations) 
 
 std::vector<EventId> events_of(const Graph& graph, const std::vector<RelationIndex>& relations) {
     std::vector<EventId> events;
-    for (const RelationIndex relation : relations) events.push_back(graph.relations()[relation].event);
+    for (const RelationIndex relation : relations) events.push_back(graph.event(relation));
     return events;
 }
 
@@ -98,7 +97,7 @@ int links(const Options& options, Console& console) {
     std::vector<Link> shown_links;
     for (std::size_t i = 0; i < shown; ++i) {
         const RelationIndex relation = all[i];
-        const auto evidence = knowledge.store.best_evidence(graph.relations()[relation].event);
+        const auto evidence = knowledge.store.best_evidence(graph.event(relation));
         shown_links.push_back({relation, evidence.value_or(Evidence())});
     }
 

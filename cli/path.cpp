@@ -4,6 +4,8 @@
 #include "cli/lines.h"
 #include "cli/names.h"
 #include "cli/relation_row.h"
+#include "graph/paths.h"
+#include "graph/screen.h"
 
 #include <fmt/format.h>
 
@@ -19,39 +21,42 @@ struct Options {
 };
 
 Evidence evidence_of(const Knowledge& knowledge, RelationIndex relation) {
-    return knowledge.store.best_evidence(knowledge.graph.relations()[relation].event).value_or(Evidence());
+    return knowledge.store.best_evidence(knowledge.graph.event(relation)).value_or(Evidence());
 }
 
-void print_hop(const Knowledge& knowledge, const Hop& hop, std::ostream& out) {
+void print_hop(const Knowledge& knowledge, const Hop& hop, const Screen& screen, std::ostream& out) {
     const Graph& graph = knowledge.graph;
-    const RelationIndex best = hop.relations.front();
-    const Relation& relation = graph.relations()[best];
+    const RelationIndex best = hop.best;
+    const Relation& relation = graph.relation(best);
     const Evidence evidence = evidence_of(knowledge, best);
     out << fmt::format("   {}  {}, {}, #{}", to_safe_line(to_arrow(graph, best, hop.from, hop.to)),
                        to_dated(relation.date, evidence.date_basis), to_text(relation.status),
                        to_number(relation.event));
-    if (hop.relations.size() > 1) out << fmt::format(", and {} more", hop.relations.size() - 1);
+    if (const std::size_t all = relations_of(graph, hop, screen).size(); all > 1)
+        out << fmt::format(", and {} more", all - 1);
     out << '\n' << to_quotation(evidence, 6);
 }
 
-void print_for_people(const Knowledge& knowledge, const std::vector<Path>& paths, std::ostream& out) {
+void print_for_people(const Knowledge& knowledge, const std::vector<Path>& paths, const Screen& screen,
+                      std::ostream& out) {
     for (std::size_t i = 0; i < paths.size(); ++i) {
         out << (i == 0 ? "" : "\n") << i + 1 << ". " << count_of(paths[i].hops.size(), "hop") << '\n';
-        for (const Hop& hop : paths[i].hops) print_hop(knowledge, hop, out);
+        for (const Hop& hop : paths[i].hops) print_hop(knowledge, hop, screen, out);
     }
 }
 
 // A row a hop: where it leads, its best relation, and how many further ones there are.
-Rows to_rows(const Knowledge& knowledge, const std::vector<Path>& paths) {
+Rows to_rows(const Knowledge& knowledge, const std::vector<Path>& paths, const Screen& screen) {
     const Graph& graph = knowledge.graph;
     Rows rows{"entente.path/1", "hops", {}, {"path", "hop", "hop_from", "hop_to", "further"}, {}};
     for (std::string& column : relation_columns()) rows.columns.push_back(std::move(column));
     for (std::size_t i = 0; i < paths.size(); ++i) {
         for (std::size_t j = 0; j < paths[i].hops.size(); ++j) {
             const Hop& hop = paths[i].hops[j];
-            const RelationIndex best = hop.relations.front();
+            const RelationIndex best = hop.best;
             std::vector<Cell> row = {to_cell(i + 1), to_cell(j + 1), graph.entity(hop.from).entity.key,
-                                     graph.entity(hop.to).entity.key, to_cell(hop.relations.size() - 1)};
+                                     graph.entity(hop.to).entity.key,
+                                     to_cell(relations_of(graph, hop, screen).size() - 1)};
             for (Cell& cell : relation_cells(graph, best, evidence_of(knowledge, best))) row.push_back(std::move(cell));
             rows.rows.push_back(std::move(row));
         }
@@ -65,10 +70,11 @@ int path(const Options& options, Console& console) {
     check_filter(options.question.filter, knowledge.vocabulary);
     const Graph& graph = knowledge.graph;
     const Vertex a = resolve_name(graph, name_a), b = resolve_name(graph, name_b);
+    const Screen screen(graph, options.question.filter);
     const Paths found = find_paths(graph, a, b, options.question);
 
     if (console.format != OutputFormat::table) {
-        Rows rows = to_rows(knowledge, found.paths);
+        Rows rows = to_rows(knowledge, found.paths, screen);
         rows.about = {{"a", graph.entity(a).entity.name},
                       {"b", graph.entity(b).entity.name},
                       {"shown", to_cell(found.paths.size())},
@@ -76,7 +82,7 @@ int path(const Options& options, Console& console) {
                       {"hidden", to_cell(found.hidden)}};
         print(rows, console.format, console.out);
     } else {
-        print_for_people(knowledge, found.paths, console.out);
+        print_for_people(knowledge, found.paths, screen, console.out);
     }
     if (a == b)
         remark(console,

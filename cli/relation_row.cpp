@@ -23,7 +23,7 @@ void append_date(std::vector<Cell>& cells, const Date& date) {
 }
 
 std::vector<Cell> relation_cells(const Graph& graph, RelationIndex index, const Evidence& evidence) {
-    const Relation& relation = graph.relations()[index];
+    const Relation& relation = graph.relation(index);
     const Entity& subject = graph.entity(graph.subject(index)).entity;
     const Entity& object = graph.entity(graph.object(index)).entity;
     std::vector<Cell> cells = {relation.kind,

@@ -31,9 +31,8 @@ Portrait draw_portrait(const Knowledge& knowledge, Vertex vertex) {
     const std::vector<RelationKind>& kinds = knowledge.vocabulary.kinds();
     Portrait portrait;
     std::set<EventId> seen;
-    for (RelationIndex i = 0; i < graph.relations().size(); ++i) {
-        if (graph.subject(i) != vertex && graph.object(i) != vertex) continue;
-        const Relation& relation = graph.relations()[i];
+    for (const RelationIndex i : graph.relations_of(vertex)) {
+        const Relation& relation = graph.relation(i);
         const auto rank = std::ranges::find(kinds, relation.kind, &RelationKind::name) - kinds.begin();
         portrait.events[{rank, relation.kind, relation.status}].insert(relation.event);
         if (!seen.insert(relation.event).second) continue;

@@ -3,7 +3,7 @@
 //
 //   example_ask_path FILE UK Germany
 #include "data/data.h"
-#include "graph/graph.h"
+#include "graph/paths.h"
 #include "store/store.h"
 
 #include <exception>
@@ -29,8 +29,8 @@ int main(int count, char** words) try {
     for (const Path& path : found.paths) {
         std::cout << "path of " << path.hops.size() << (path.hops.size() == 1 ? " hop\n" : " hops\n");
         for (const Hop& hop : path.hops) {
-            const RelationIndex best = hop.relations.front();
-            const Relation& relation = graph.relations()[best];
+            const RelationIndex best = hop.best;
+            const Relation& relation = graph.relation(best);
             std::cout << "  " << graph.entity(graph.subject(best)).entity.name << " -- " << graph.kind(best).label
                       << " -> " << graph.entity(graph.object(best)).entity.name << ' ' << to_text(relation.date)
                       << '\n';

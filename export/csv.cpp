@@ -54,7 +54,7 @@ std::string edges_csv(const Picture& picture) {
     add_row(csv, {"subject", "relation", "object", "status", "date", "from", "to", "reported", "reports", "publishers",
                   "confidence", "event", "document", "quote", "plover", "mode", "cameo"});
     for (const RelationIndex index : picture.relations) {
-        const Relation& relation = picture.graph->relations()[index];
+        const Relation& relation = picture.graph->relation(index);
         const auto evidence = picture.evidence.find(index);
         const auto found = picture.codes.find(index);
         const EventCode code = found == picture.codes.end() ? EventCode() : found->second;

@@ -11,13 +11,14 @@ std::vector<DrawnEdge> draw_edges(const Picture& picture) {
         std::set<EventId> events;
     };
     // All kinds lie in one vector, so their addresses stand in the vocabulary's order and do not depend on the run.
-    std::map<std::tuple<Vertex, Vertex, const RelationKind*, Status>, Drawn> all;
+    std::map<std::tuple<std::uint64_t, std::uint64_t, const RelationKind*, Status>, Drawn> all;
+    const auto order_of = [&](Vertex vertex) { return picture.graph->tables().order_of(vertex); };
     for (const RelationIndex index : picture.relations) {
-        const Relation& relation = picture.graph->relations()[index];
+        const Relation& relation = picture.graph->relation(index);
         const RelationKind& kind = picture.graph->kind(index);
         Vertex from = picture.graph->subject(index), to = picture.graph->object(index);
-        if (kind.symmetric && to < from) std::swap(from, to);
-        Drawn& drawn = all[{from, to, &kind, relation.status}];
+        if (kind.symmetric && picture.graph->precedes(to, from)) std::swap(from, to);
+        Drawn& drawn = all[{order_of(from), order_of(to), &kind, relation.status}];
         drawn.edge = {from, to, &kind, relation.status, 0, drawn.edge.evidence};
         drawn.events.insert(relation.event);
         if (const auto found = picture.evidence.find(index); found != picture.evidence.end() && !drawn.edge.evidence)

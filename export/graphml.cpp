@@ -79,7 +79,7 @@ void add_node(std::string& xml, const Picture& picture, std::size_t number) {
 
 void add_edge(std::string& xml, const Picture& picture, RelationIndex index, std::size_t number,
               const std::map<Vertex, std::size_t>& numbers) {
-    const Relation& relation = picture.graph->relations()[index];
+    const Relation& relation = picture.graph->relation(index);
     const RelationKind& kind = picture.graph->kind(index);
     const auto day = [](const std::optional<Day>& value) { return value ? to_iso(*value) : std::string(); };
     xml += fmt::format("    <edge id=\"e{}\" source=\"n{}\" target=\"n{}\"{}>\n", number,

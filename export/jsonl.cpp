@@ -30,7 +30,7 @@ Json to_json(const Evidence& evidence) {
 }
 
 Json to_json(const Picture& picture, RelationIndex index) {
-    const Relation& relation = picture.graph->relations()[index];
+    const Relation& relation = picture.graph->relation(index);
     const auto evidence = picture.evidence.find(index);
     const auto found = picture.codes.find(index);
     const EventCode code = found == picture.codes.end() ? EventCode() : found->second;

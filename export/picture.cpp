@@ -17,12 +17,14 @@ Picture make_picture(const Graph& graph, std::set<Vertex> keep, std::vector<Rela
     Picture picture;
     picture.graph = &graph;
     picture.vertices.assign(keep.begin(), keep.end());
+    std::ranges::sort(picture.vertices, {}, [&](Vertex vertex) { return graph.tables().order_of(vertex); });
+    graph.sort(relations);
     picture.relations = std::move(relations);
     return picture;
 }
 
 std::string name_of(const Graph& graph, Vertex vertex) {
-    return graph.entity(vertex).entity.name;
+    return std::string(graph.name(vertex));
 }
 
 }  // namespace
@@ -30,8 +32,7 @@ std::string name_of(const Graph& graph, Vertex vertex) {
 Picture picture_all(const Graph& graph, const Filter& filter) {
     const Screen screen(graph, filter);
     std::vector<RelationIndex> relations;
-    for (RelationIndex relation = 0; relation < graph.relations().size(); ++relation)
-        if (screen.passes(relation)) relations.push_back(relation);
+    graph.tables().for_each_pair([&](Pair pair, Vertex, Vertex) { screen.append_passing(pair, relations); });
     return make_picture(graph, {}, std::move(relations));
 }
 
@@ -42,9 +43,13 @@ Picture picture_around(const Graph& graph, const std::vector<Vertex>& centres, s
             near.insert(neighbor.vertex);
     const Screen screen(graph, filter);
     std::vector<RelationIndex> relations;
-    for (RelationIndex relation = 0; relation < graph.relations().size(); ++relation)
-        if (near.contains(graph.subject(relation)) && near.contains(graph.object(relation)) && screen.passes(relation))
-            relations.push_back(relation);
+    for (const Vertex vertex : near) {
+        if (const auto loop = graph.tables().find_loop(vertex)) screen.append_passing(*loop, relations);
+        const Arcs arcs = graph.tables().arcs(vertex);
+        for (std::size_t i = 0; i < arcs.size(); ++i)
+            if (arcs[i].target > vertex && near.contains(arcs[i].target))
+                screen.append_passing(arcs.pair(i), relations);
+    }
     Picture picture = make_picture(graph, std::move(near), std::move(relations));
     picture.centre = centres;
     for (const Vertex centre : centres)
@@ -52,11 +57,12 @@ Picture picture_around(const Graph& graph, const std::vector<Vertex>& centres, s
     return picture;
 }
 
-Picture picture_paths(const Graph& graph, const Paths& paths) {
-    std::set<RelationIndex> relations;
+Picture picture_paths(const Graph& graph, const Paths& paths, const Filter& filter) {
+    const Screen screen(graph, filter);
+    std::vector<RelationIndex> relations;
     for (const Path& path : paths.paths)
-        for (const Hop& hop : path.hops) relations.insert(hop.relations.begin(), hop.relations.end());
-    Picture picture = make_picture(graph, {}, {relations.begin(), relations.end()});
+        for (const Hop& hop : path.hops) screen.append_passing(hop.pair, relations);
+    Picture picture = make_picture(graph, {}, std::move(relations));
     if (paths.paths.empty() || paths.paths.front().hops.empty()) return picture;
     const Path& best = paths.paths.front();
     picture.centre = {best.hops.front().from, best.hops.back().to};
@@ -66,7 +72,7 @@ Picture picture_paths(const Graph& graph, const Paths& paths) {
 
 void code_relations(Picture& picture, const EventCodes& codes) {
     for (const RelationIndex index : picture.relations) {
-        const Relation& relation = picture.graph->relations()[index];
+        const Relation& relation = picture.graph->relation(index);
         CodedAct act{.relation = relation.kind,
                      .status = relation.status,
                      .object = picture.graph->entity(picture.graph->object(index)).entity.kind};

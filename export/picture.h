@@ -1,7 +1,7 @@
 // What is to be drawn or written: a part of a graph, chosen before any format is.
 #pragma once
 
-#include "graph/graph.h"
+#include "graph/paths.h"
 #include "model/event_codes.h"
 
 #include <map>
@@ -11,7 +11,7 @@
 
 namespace entente {
 
-// Vertices and relations are ascending and free of doubles; both ends of every relation are among the vertices.
+// Vertices by their keys, relations in the order of Graph::relations(), both free of doubles; both ends of every relation are among the vertices.
 struct Picture {
     const Graph* graph = nullptr;  // outlives the picture
     std::vector<Vertex> vertices;
@@ -26,7 +26,7 @@ Picture picture_all(const Graph& graph, const Filter& filter);
 // Everything within `hops` of any of the centres.
 Picture picture_around(const Graph& graph, const std::vector<Vertex>& centres, std::size_t hops, const Filter& filter);
 // The relations along the paths.
-Picture picture_paths(const Graph& graph, const Paths& paths);
+Picture picture_paths(const Graph& graph, const Paths& paths, const Filter& filter);
 
 // Gives every relation of the picture its codes, from its status, the kind of its object and, where there is evidence,
 // its words. How many took part in the event is not known here.

@@ -1,7 +1,6 @@
 #include "graph/graph.h"
 #include "graph/ranking.h"
 #include "graph/screen.h"
-#include "graph/structure.h"
 
 #include <algorithm>
 #include <tuple>
@@ -12,17 +11,28 @@ namespace {
 // Relations by which the subject acts for the object.
 constexpr std::string_view kActsFor[] = {"holds-office", "part-of"};
 
-// The vertex itself first, then those who act for it, ascending.
+// The vertex itself first, then those who act for it, by their keys.
 std::vector<Vertex> side_of(const Graph& graph, Vertex vertex) {
+    const Tables& tables = graph.tables();
+    std::vector<bool> acts_for(tables.kinds().size());
+    std::uint16_t bits = 0;
+    for (const std::string_view name : kActsFor)
+        if (const auto kind = tables.find_kind(name)) {
+            acts_for[*kind] = true;
+            bits = static_cast<std::uint16_t>(bits | Arc::kind_bit(*kind));
+        }
     std::vector<Vertex> side;
-    const Graph::Structure& structure = graph.structure();
-    for (auto [arc, end] = out_edges(vertex, structure.boost); arc != end; ++arc)
-        for (const RelationIndex relation : structure.relations_of(structure.boost[*arc].rollup))
-            if (graph.object(relation) == vertex && std::ranges::count(kActsFor, graph.relations()[relation].kind) > 0)
-                side.push_back(graph.subject(relation));
-    std::ranges::sort(side);
-    const auto doubles = std::ranges::unique(side);
-    side.erase(doubles.begin(), doubles.end());
+    const Arcs arcs = tables.arcs(vertex);
+    for (std::size_t i = 0; i < arcs.size(); ++i) {
+        if (!arcs[i].may_have(bits)) continue;
+        const bool is_low = vertex < arcs[i].target;
+        for (const Look look : tables.rows(arcs.pair(i)).looks)
+            if (acts_for[look.kind()] && look.is_backward() == is_low) {
+                side.push_back(arcs[i].target);
+                break;
+            }
+    }
+    std::ranges::sort(side, {}, [&](Vertex other) { return tables.order_of(other); });
     side.insert(side.begin(), vertex);
     return side;
 }
@@ -30,11 +40,13 @@ std::vector<Vertex> side_of(const Graph& graph, Vertex vertex) {
 // Adds what passes between two vertices; returns how many the status filter hid.
 std::size_t add_between(const Graph& graph, Vertex a, Vertex b, const Screen& screen,
                         std::vector<RelationIndex>& found) {
-    const std::optional<Rollup> rollup = graph.structure().find_rollup(a, b);
-    if (!rollup) return 0;
+    const std::optional<Pair> pair = graph.tables().find_pair(a, b);
+    if (!pair) return 0;
     std::size_t hidden = 0;
-    for (const RelationIndex relation : graph.structure().relations_of(*rollup)) {
-        const Verdict verdict = screen.judge(relation);
+    const PairRows rows = graph.tables().rows(*pair);
+    for (std::size_t i = 0; i < rows.looks.size(); ++i) {
+        const auto relation = static_cast<RelationIndex>(rows.first + i);
+        const Verdict verdict = screen.judge(relation, rows.looks[i]);
         if (verdict == Verdict::passes) found.push_back(relation);
         if (verdict == Verdict::hidden) ++hidden;
     }
@@ -42,15 +54,28 @@ std::size_t add_between(const Graph& graph, Vertex a, Vertex b, const Screen& sc
 }
 
 void sort_links(const Graph& graph, Vertex a, std::vector<RelationIndex>& relations) {
-    std::ranges::sort(relations, [&](RelationIndex left, RelationIndex right) {
-        const std::uint32_t left_kind = graph.structure().kind_of[left], right_kind = graph.structure().kind_of[right];
-        if (left_kind != right_kind) return left_kind < right_kind;
-        const Relation &x = graph.relations()[left], &y = graph.relations()[right];
-        if (is_earlier(x.date, y.date)) return true;
-        if (is_earlier(y.date, x.date)) return false;
-        const bool left_back = graph.subject(left) != a, right_back = graph.subject(right) != a;
-        return std::tie(x.status, left_back, left) < std::tie(y.status, right_back, right);
+    struct Ranked {
+        RelationIndex relation;
+        Look look;
+        Date date;
+        Vertex subject, object;
+    };
+    std::vector<Ranked> ranked;
+    for (const RelationIndex relation : relations) {
+        const Look look = graph.tables().look(relation);
+        ranked.push_back({relation, look, date_of(look), graph.subject(relation), graph.object(relation)});
+    }
+    std::ranges::sort(ranked, [&](const Ranked& left, const Ranked& right) {
+        if (left.look.kind() != right.look.kind()) return left.look.kind() < right.look.kind();
+        if (is_earlier(left.date, right.date)) return true;
+        if (is_earlier(right.date, left.date)) return false;
+        const auto rest = [&](const Ranked& link) {
+            return std::tuple(link.look.status(), link.subject != a, graph.tables().order_of(link.subject),
+                              graph.tables().order_of(link.object), link.relation);
+        };
+        return rest(left) < rest(right);
     });
+    std::ranges::transform(ranked, relations.begin(), &Ranked::relation);
 }
 
 }  // namespace

@@ -1,37 +1,35 @@
 #include "graph/ranking.h"
 
-#include "graph/structure.h"
-
 #include <algorithm>
 #include <cmath>
 #include <tuple>
 
 namespace entente {
 
-std::uint32_t doubt(const Relation& relation) {
-    if (!(relation.confidence > 0)) return 1000;
-    return static_cast<std::uint32_t>(std::lround((1 - std::min(relation.confidence, 1.0)) * 1000));
+std::uint32_t doubt(double confidence) {
+    if (!(confidence > 0)) return 1000;
+    return static_cast<std::uint32_t>(std::lround((1 - std::min(confidence, 1.0)) * 1000));
+}
+
+// From the top: 1 bit structural, 10 doubt, 12 kind, 1 open, 22 from, 14 length, 3 status.
+std::uint64_t rank_of(Look look, bool structural, std::uint32_t doubt) {
+    constexpr DayNumber kLongest = (1U << 14) - 1;
+    const DayNumber length = std::min(look.to() - look.from(), kLongest);
+    return std::uint64_t{structural} << 62 | std::uint64_t{doubt} << 52 | std::uint64_t{look.kind()} << 40 |
+           std::uint64_t{look.is_open()} << 39 | std::uint64_t{look.from()} << 17 | std::uint64_t{length} << 3 |
+           static_cast<std::uint64_t>(look.status());
+}
+
+void weigh(Arc& arc, Look look, bool structural, std::uint32_t doubt) {
+    arc.kinds = static_cast<std::uint16_t>(arc.kinds | Arc::kind_bit(look.kind()));
+    if (look.status() != Status::occurred && look.status() != Status::ongoing) return;
+    const auto cost = static_cast<std::uint16_t>(1 + doubt + (structural ? Arc::kStructuralArc : 0U));
+    if (arc.cost == 0 || cost < arc.cost) arc.cost = cost;
 }
 
 bool is_earlier(const Date& a, const Date& b) {
     if (a.is_open() || b.is_open()) return !a.is_open() && b.is_open();
     return std::tie(a.from, a.to, a.precision) < std::tie(b.from, b.to, b.precision);
-}
-
-bool is_better(const Graph& graph, RelationIndex a, RelationIndex b) {
-    const Relation& left = graph.relations()[a];
-    const Relation& right = graph.relations()[b];
-    const auto rank = [&](RelationIndex index, const Relation& relation) {
-        return std::tuple(graph.kind(index).structural, doubt(relation), graph.structure().kind_of[index]);
-    };
-    if (const auto x = rank(a, left), y = rank(b, right); x != y) return x < y;
-    if (is_earlier(left.date, right.date)) return true;
-    if (is_earlier(right.date, left.date)) return false;
-    return std::tie(left.status, a) < std::tie(right.status, b);
-}
-
-void sort_best_first(const Graph& graph, std::vector<RelationIndex>& relations) {
-    std::ranges::sort(relations, [&](RelationIndex a, RelationIndex b) { return is_better(graph, a, b); });
 }
 
 }  // namespace entente

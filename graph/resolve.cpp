@@ -1,14 +1,16 @@
-// Names to entities. Every spelling is folded (case, accents, kinds of dash, quote and blank) and looked up in a sorted
-// list, made when the first name is asked for.
+// Names to entities. Every spelling is folded (case, accents, kinds of dash, quote and blank), and the hashes of what
+// is so made are kept with the graph, sorted. What a hash leads to is folded again and compared.
 //
 // Precedence: the canonical name letter by letter; the canonical name folded; and then aliases, keys, ISO codes and
 // Wikidata ids together. Those are not ranked among themselves: an acronym of one entity that is the code of another
 // is ambiguous, and the person who asks should choose.
+#define XXH_INLINE_ALL
+#include "graph/fold.h"
 #include "graph/graph.h"
-#include "graph/structure.h"
 #include "model/edit_distance.h"
 
 #include <utf8proc.h>
+#include <xxhash.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -31,8 +33,7 @@ std::string trim_blanks(std::string_view text) {
     return trimmed;
 }
 
-// Bytes that are no UTF-8 fold to themselves.
-std::string fold(std::string_view text) {
+std::string fold_any(std::string_view text) {
     utf8proc_uint8_t* mapped = nullptr;
     const auto options =
         static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD |
@@ -45,44 +46,26 @@ std::string fold(std::string_view text) {
     return trim_blanks(folded);
 }
 
-NameIndex make_names(const Graph& graph) {
-    NameIndex names;
-    const auto add = [&](std::string_view spelling, bool is_name, Vertex vertex) {
-        if (std::string folded = fold(spelling); !folded.empty())
-            names.entries.push_back({std::move(folded), is_name, vertex});
-    };
-    for (Vertex vertex = 0; vertex < graph.size(); ++vertex) {
-        const Entity& entity = graph.entity(vertex).entity;
-        add(entity.name, true, vertex);
-        for (const std::string& alias : entity.aliases) add(alias, false, vertex);
-        for (const std::string* id : {&entity.key, &entity.iso2, &entity.iso3, &entity.wikidata})
-            add(*id, false, vertex);
-    }
-    std::ranges::sort(names.entries, [](const NameIndex::Entry& a, const NameIndex::Entry& b) {
-        return std::tie(a.folded, b.is_name, a.vertex) < std::tie(b.folded, a.is_name, b.vertex);
-    });
-    return names;
+// Calls visit(spelling, is_name) for each spelling under which the entity is understood.
+template <typename Visit>
+void for_each_spelling(const Graph& graph, Vertex vertex, Visit&& visit) {
+    const EntityView entity = graph.tables().entity(vertex);
+    visit(entity.name, true);
+    for (const std::string_view alias : entity.aliases) visit(alias, false);
+    for (const std::string_view id : {entity.key, entity.iso2, entity.iso3, entity.wikidata})
+        if (!id.empty()) visit(id, false);
 }
 
-const NameIndex& names_of(const Graph& graph) {
-    const Graph::Structure& structure = graph.structure();
-    std::call_once(structure.names_made, [&] { structure.names = make_names(graph); });
-    return structure.names;
-}
-
-void sort_unique(std::vector<Vertex>& vertices) {
-    std::ranges::sort(vertices);
-    vertices.erase(std::unique(vertices.begin(), vertices.end()), vertices.end());
-}
-
-// Of the entries with this folded spelling, those by canonical name if there are any, else all.
-std::vector<Vertex> find_folded(const NameIndex& names, const std::string& folded) {
+// Of the entities with this folded spelling, those by canonical name if there are any, else all.
+std::vector<Vertex> find_folded(const Graph& graph, const std::string& folded) {
     std::vector<Vertex> by_name, by_other;
-    const auto first = std::ranges::lower_bound(names.entries, folded, {}, &NameIndex::Entry::folded);
-    for (auto entry = first; entry != names.entries.end() && entry->folded == folded; ++entry)
-        (entry->is_name ? by_name : by_other).push_back(entry->vertex);
+    for (const SpellingEntry& entry : graph.tables().find_names(hash_of_folded(folded)))
+        for_each_spelling(graph, entry.vertex(), [&](std::string_view spelling, bool is_name) {
+            if (fold(spelling) == folded) (is_name ? by_name : by_other).push_back(entry.vertex());
+        });
     std::vector<Vertex>& found = by_name.empty() ? by_other : by_name;
-    sort_unique(found);
+    std::ranges::sort(found, {}, [&](Vertex vertex) { return graph.tables().order_of(vertex); });
+    found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;
 }
 
@@ -99,20 +82,22 @@ std::optional<std::size_t> nearness(const std::string& spelling, const std::stri
     return nearest;
 }
 
-std::vector<std::string> suggest(const Graph& graph, const NameIndex& names, const std::string& folded) {
+std::vector<std::string> suggest(const Graph& graph, const std::string& folded) {
     std::map<Vertex, std::size_t> nearest;
-    for (const NameIndex::Entry& entry : names.entries)
-        if (const auto near = nearness(entry.folded, folded)) {
-            const std::size_t rank = 2 * *near + (entry.is_name ? 0 : 1);  // names before as near aliases
-            const auto [place, is_new] = nearest.emplace(entry.vertex, rank);
+    for (Vertex vertex = 0; vertex < graph.size(); ++vertex)
+        for_each_spelling(graph, vertex, [&](std::string_view spelling, bool is_name) {
+            const auto near = nearness(fold(spelling), folded);
+            if (!near) return;
+            const std::size_t rank = 2 * *near + (is_name ? 0 : 1);  // names before as near aliases
+            const auto [place, is_new] = nearest.emplace(vertex, rank);
             if (!is_new) place->second = std::min(place->second, rank);
-        }
-    std::vector<std::pair<std::size_t, Vertex>> ranked;
-    for (const auto& [vertex, rank] : nearest) ranked.emplace_back(rank, vertex);
+        });
+    std::vector<std::tuple<std::size_t, std::uint64_t, Vertex>> ranked;
+    for (const auto& [vertex, rank] : nearest) ranked.emplace_back(rank, graph.tables().order_of(vertex), vertex);
     std::ranges::sort(ranked);
     std::vector<std::string> suggestions;
-    for (const auto& [rank, vertex] : ranked) {
-        const std::string& name = graph.entity(vertex).entity.name;
+    for (const auto& [rank, order, vertex] : ranked) {
+        const std::string name(graph.name(vertex));
         if (suggestions.size() == kMaxSuggestions) break;
         if (std::ranges::find(suggestions, name) == suggestions.end()) suggestions.push_back(name);
     }
@@ -121,20 +106,32 @@ std::vector<std::string> suggest(const Graph& graph, const NameIndex& names, con
 
 }  // namespace
 
+// Most spellings are plain ASCII, of which folding leaves all but the capitals.
+std::string fold(std::string_view text) {
+    if (std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) return fold_any(text);
+    std::string folded = trim_blanks(text);
+    for (char& c : folded)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return folded;
+}
+
+std::uint32_t hash_of_folded(std::string_view folded) {
+    return static_cast<std::uint32_t>(XXH3_64bits(folded.data(), folded.size()));
+}
+
 Resolution resolve(const Graph& graph, std::string_view name) {
     Resolution resolution;
     const std::string folded = fold(name);
     if (folded.empty()) return resolution;
-    const NameIndex& names = names_of(graph);
-    resolution.vertices = find_folded(names, folded);
+    resolution.vertices = find_folded(graph, folded);
 
     // Only one of several entities whose names differ in case or accents may be spelt just so.
     std::vector<Vertex> exact;
     for (const Vertex vertex : resolution.vertices)
-        if (graph.entity(vertex).entity.name == name) exact.push_back(vertex);
+        if (graph.name(vertex) == name) exact.push_back(vertex);
     if (!exact.empty()) resolution.vertices = std::move(exact);
 
-    if (resolution.vertices.empty()) resolution.suggestions = suggest(graph, names, folded);
+    if (resolution.vertices.empty()) resolution.suggestions = suggest(graph, folded);
     return resolution;
 }
 

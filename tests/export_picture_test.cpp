@@ -70,12 +70,12 @@ TEST_CASE("a picture of paths holds the relations along them, each once") {
     PathOptions options;
     options.filter.statuses.clear();
     const Picture picture =
-        picture_paths(graph, find_paths(graph, vertex_of(graph, "A"), vertex_of(graph, "D"), options));
+        picture_paths(graph, find_paths(graph, vertex_of(graph, "A"), vertex_of(graph, "D"), options), options.filter);
     CHECK(keeps_its_promises(picture));
     CHECK(keys(picture) == Words{"A", "B", "C", "D"});
     CHECK(words(picture) == Words{"A meets B", "A supports C", "B meets C", "C meets D"});
     CHECK(picture.title == "A to D");
-    CHECK(picture_paths(graph, {}).vertices.empty());
+    CHECK(picture_paths(graph, {}, {}).vertices.empty());
 }
 
 TEST_CASE("an export format is known by its name and by a file's ending") {

@@ -8,7 +8,7 @@
 // Behind the names may stand relation=, status= (lists with commas, or any), from=, to=, min-confidence=,
 // structural=no. An answer ends with "more" when there are further paths, "hidden N" when the status filter kept N
 // relations out, and is "nothing" when it would be empty. To add a case, add a file.
-#include "graph/graph.h"
+#include "graph/paths.h"
 #include "tests/support/parse_graph.h"
 #include "tests/support/temporary_folder.h"
 
@@ -97,7 +97,7 @@ std::string answer_path(const Graph& graph, const Question& question) {
         std::string way = graph.entity(path.hops.front().from).entity.key, words;
         for (const Hop& hop : path.hops) {
             way += " - " + graph.entity(hop.to).entity.key;
-            words += (words.empty() ? ": " : " | ") + list_words(graph, hop.relations);
+            words += (words.empty() ? ": " : " | ") + list_words(graph, relations_of(graph, hop, options.filter));
         }
         answer += way + words + "\n";
     }

@@ -1,5 +1,5 @@
 // find_paths against the slow reference, on every small graph and on seeded random ones.
-#include "graph/graph.h"
+#include "graph/paths.h"
 #include "tests/support/parse_graph.h"
 #include "tests/support/slow_paths.h"
 
@@ -33,11 +33,12 @@ bool hops_are_right(const Graph& graph, const Paths& paths, const Filter& filter
             const Hop& hop = path.hops[i];
             if (i > 0 && path.hops[i - 1].to != hop.from) return false;
             std::size_t expected = 0;
-            for (RelationIndex relation = 0; relation < graph.relations().size(); ++relation)
+            for (RelationIndex relation = 0; relation < graph.tables().row_limit(); ++relation)
                 expected +=
                     std::minmax(graph.subject(relation), graph.object(relation)) == std::minmax(hop.from, hop.to) &&
                     passes_slowly(graph, relation, filter);
-            if (hop.relations.empty() || hop.relations.size() != expected) return false;
+            const auto relations = relations_of(graph, hop, filter);
+            if (relations.empty() || relations.size() != expected || relations.front() != hop.best) return false;
         }
     return true;
 }
@@ -54,7 +55,7 @@ std::string find_difference(const Graph& graph, Vertex a, Vertex b, const PathOp
     if (difference.empty()) return difference;
     difference = std::to_string(a) + " to " + std::to_string(b) + " k=" + std::to_string(options.k) +
                  " max-hops=" + std::to_string(options.max_hops) + ":" + difference + "\n";
-    for (RelationIndex relation = 0; relation < graph.relations().size(); ++relation)
+    for (RelationIndex relation = 0; relation < graph.tables().row_limit(); ++relation)
         difference += to_line(graph, relation) + "\n";
     return difference;
 }

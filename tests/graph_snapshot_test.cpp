@@ -1,5 +1,4 @@
-#include "graph/graph.h"
-#include "graph/structure.h"
+#include "graph/paths.h"
 #include "model/errors.h"
 #include "tests/support/parse_graph.h"
 
@@ -33,27 +32,10 @@ TEST_CASE("the order in which entities and relations come does not matter, nor d
     std::ranges::reverse(snapshot.relations);
     const Graph shuffled(snapshot, vocabulary());
     REQUIRE(shuffled.relations().size() == graph.relations().size());
-    for (RelationIndex relation = 0; relation < graph.relations().size(); ++relation)
+    for (RelationIndex relation = 0; relation < graph.tables().row_limit(); ++relation)
         CHECK(to_line(shuffled, relation) == to_line(graph, relation));
     for (Vertex vertex = 0; vertex < graph.size(); ++vertex)
         CHECK(shuffled.entity(vertex).entity == graph.entity(vertex).entity);
-}
-
-TEST_CASE("the Boost graph has one edge for each joined pair, and neighbours in order") {
-    const Graph graph = parse_graph(kLines);
-    const Graph::Structure& structure = graph.structure();
-    CHECK(structure.rollups.size() == 3);  // A-B, A-C, C-D; none for what A is to itself
-    CHECK(boost::num_vertices(structure.boost) == 4);
-    CHECK(boost::num_edges(structure.boost) == 6);
-    for (Vertex vertex = 0; vertex < graph.size(); ++vertex) {
-        std::vector<Vertex> neighbors;
-        for (auto [arc, end] = boost::out_edges(vertex, structure.boost); arc != end; ++arc) {
-            neighbors.push_back(boost::target(*arc, structure.boost));
-            CHECK(structure.find_rollup(vertex, neighbors.back()) == structure.boost[*arc].rollup);
-        }
-        CHECK(std::ranges::is_sorted(neighbors));
-    }
-    CHECK(!structure.find_rollup(vertex_of(graph, "B"), vertex_of(graph, "C")));
 }
 
 TEST_CASE("a relation of an entity that is not there is reported as damage") {

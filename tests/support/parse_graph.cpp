@@ -146,7 +146,7 @@ std::string to_words(const Graph& graph, RelationIndex relation) {
 }
 
 std::string to_line(const Graph& graph, RelationIndex index) {
-    const Relation& relation = graph.relations()[index];
+    const Relation& relation = graph.relation(index);
     std::string line = to_words(graph, index) + " " + std::string(to_text(relation.status));
     if (!relation.date.is_open()) line += " " + to_text(relation.date);
     return line + " " + to_decimal(relation.confidence);

@@ -18,10 +18,10 @@ bool joins(const Graph& graph, RelationIndex relation, Vertex a, Vertex b) {
 // Structural or not and thousandths short of certainty, of the best relation between two entities.
 std::optional<std::pair<bool, long>> weigh_slowly(const Graph& graph, Vertex a, Vertex b, const Filter& filter) {
     std::optional<std::pair<bool, long>> best;
-    for (RelationIndex relation = 0; relation < graph.relations().size(); ++relation) {
+    for (RelationIndex relation = 0; relation < graph.tables().row_limit(); ++relation) {
         if (!joins(graph, relation, a, b) || !passes_slowly(graph, relation, filter)) continue;
         const std::pair weight(graph.kind(relation).structural,
-                               std::lround(1000 * (1 - graph.relations()[relation].confidence)));
+                               std::lround(1000 * (1 - graph.relation(relation).confidence)));
         if (!best || weight < *best) best = weight;
     }
     return best;
@@ -45,7 +45,7 @@ void walk(const Graph& graph, Vertex goal, const PathOptions& options, Sequence&
 }  // namespace
 
 bool passes_slowly(const Graph& graph, RelationIndex index, const Filter& filter) {
-    const Relation& relation = graph.relations()[index];
+    const Relation& relation = graph.relation(index);
     const auto lists = [](const auto& list, const auto& wanted) {
         return list.empty() || std::set(list.begin(), list.end()).contains(wanted);
     };
@@ -64,7 +64,7 @@ SlowPaths find_paths_slowly(const Graph& graph, Vertex a, Vertex b, const PathOp
     SlowPaths found;
     Filter any_status = options.filter;
     any_status.statuses.clear();
-    for (RelationIndex relation = 0; relation < graph.relations().size(); ++relation)
+    for (RelationIndex relation = 0; relation < graph.tables().row_limit(); ++relation)
         if (graph.subject(relation) != graph.object(relation) && passes_slowly(graph, relation, any_status) &&
             !passes_slowly(graph, relation, options.filter))
             ++found.hidden;

@@ -2,7 +2,7 @@
 // It shares nothing with graph/paths.cpp, neither the filter nor the costs. Exponential; for graphs of a few entities.
 #pragma once
 
-#include "graph/graph.h"
+#include "graph/paths.h"
 
 #include <vector>
 

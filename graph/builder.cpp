@@ -1,0 +1,388 @@
+// Relations are dealt out to their lower entities by counting, and sorted within each: most entities have few, so that
+// the sort works in the cache. Then one pass lays out the arrays.
+#include "graph/builder.h"
+
+#define XXH_INLINE_ALL
+#include "graph/fold.h"
+#include "graph/ranking.h"
+#include "model/errors.h"
+
+#include <xxhash.h>
+
+#include <algorithm>
+#include <numeric>
+#include <set>
+#include <tuple>
+#include <utility>
+
+namespace entente {
+namespace {
+
+constexpr std::size_t kMostVertices = std::size_t{1} << 31, kMostArcs = std::size_t{1} << 31;
+constexpr std::size_t kMostRelations = UINT32_MAX;
+
+template <typename T>
+std::vector<std::byte> to_bytes(const std::vector<T>& values) {
+    const auto* const begin = reinterpret_cast<const std::byte*>(values.data());
+    return {begin, begin + values.size() * sizeof(T)};
+}
+
+// An array of numbers in the least of 2, 4 or 8 bytes that holds the greatest. The width is what the size says.
+class NarrowColumn {
+public:
+    NarrowColumn(std::size_t size, std::uint64_t greatest)
+        : width_(greatest < 1U << 16                 ? 2
+                 : greatest < std::uint64_t{1} << 32 ? 4
+                                                     : 8),
+          bytes_(size * width_) {}
+    void set(std::size_t index, std::uint64_t value) { std::memcpy(bytes_.data() + index * width_, &value, width_); }
+    std::vector<std::byte> take() { return std::move(bytes_); }
+
+private:
+    std::size_t width_;
+    std::vector<std::byte> bytes_;
+};
+
+void put_text(std::vector<std::byte>& bytes, std::string_view text) {
+    std::size_t size = text.size();
+    for (; size >= 0x80; size >>= 7) bytes.push_back(static_cast<std::byte>(size | 0x80));
+    bytes.push_back(static_cast<std::byte>(size));
+    const auto* const begin = reinterpret_cast<const std::byte*>(text.data());
+    bytes.insert(bytes.end(), begin, begin + text.size());
+}
+
+struct EntityArrays {
+    std::vector<std::int64_t> ids;
+    std::vector<std::uint32_t> begin;
+    std::vector<std::byte> bytes;
+    std::vector<SpellingEntry> names;
+};
+
+EntityArrays lay_out(const std::vector<StoredEntity>& entities) {
+    EntityArrays arrays;
+    for (std::size_t i = 0; i < entities.size(); ++i) {
+        const Entity& entity = entities[i].entity;
+        arrays.ids.push_back(to_number(entities[i].id));
+        arrays.begin.push_back(static_cast<std::uint32_t>(arrays.bytes.size()));
+        append_record(arrays.bytes, entity);
+        append_names(arrays.names, entity, static_cast<Vertex>(i));
+        if (arrays.bytes.size() > UINT32_MAX) throw StoreError("the names of all entities take more than 4 GiB");
+    }
+    arrays.begin.push_back(static_cast<std::uint32_t>(arrays.bytes.size()));
+    std::ranges::sort(arrays.names);
+    return arrays;
+}
+
+}  // namespace
+
+void append_record(std::vector<std::byte>& bytes, const Entity& entity) {
+    bytes.push_back(static_cast<std::byte>(entity.kind));
+    for (const std::string* text : {&entity.name, &entity.key, &entity.iso2, &entity.iso3, &entity.wikidata})
+        put_text(bytes, *text);
+    for (const std::string& alias : entity.aliases) put_text(bytes, alias);
+}
+
+void append_names(std::vector<SpellingEntry>& names, const Entity& entity, Vertex vertex) {
+    const std::size_t first = names.size();
+    const auto add = [&](std::string_view spelling, bool is_name) {
+        if (const std::string folded = fold(spelling); !folded.empty())
+            names.push_back({hash_of_folded(folded), 2 * vertex + (is_name ? 0U : 1U)});
+    };
+    add(entity.name, true);
+    for (const std::string& alias : entity.aliases) add(alias, false);
+    for (const std::string* id : {&entity.key, &entity.iso2, &entity.iso3, &entity.wikidata}) add(*id, false);
+    const auto own = names.begin() + static_cast<std::ptrdiff_t>(first);
+    std::sort(own, names.end());
+    names.erase(std::unique(own, names.end()), names.end());
+}
+
+std::uint64_t fingerprint(const Vocabulary& vocabulary) {
+    std::string text;
+    for (const RelationKind& kind : vocabulary.kinds())
+        text += kind.name + (kind.symmetric ? "\t=" : "\t-") + (kind.structural ? "s\n" : "a\n");
+    return XXH3_64bits(text.data(), text.size());
+}
+
+GraphBuilder::GraphBuilder(const Vocabulary& vocabulary) : vocabulary_(&vocabulary) {
+    for (const RelationKind& kind : vocabulary.kinds()) number_kind(kind.name);
+}
+
+std::size_t GraphBuilder::HashBacking::operator()(const Backing& backing) const {
+    return XXH3_64bits(&backing, sizeof backing);
+}
+
+void GraphBuilder::add(StoredEntity entity) {
+    if (entities_.size() >= kMostVertices) throw StoreError("a graph holds at most 2147483648 entities");
+    entities_.push_back(std::move(entity));
+    is_numbered_ = false;
+}
+
+void GraphBuilder::number_entities() {
+    if (is_numbered_) return;
+    const auto key = [](const StoredEntity& stored) -> const std::string& { return stored.entity.key; };
+    if (!std::ranges::is_sorted(entities_, {}, key)) std::ranges::stable_sort(entities_, {}, key);
+    std::int64_t greatest = -1;
+    bool is_dense = true;
+    for (const StoredEntity& stored : entities_) {
+        is_dense = is_dense && to_number(stored.id) >= 0;
+        greatest = std::max(greatest, to_number(stored.id));
+    }
+    is_dense = is_dense && greatest < static_cast<std::int64_t>(8 * entities_.size() + 1024);
+    dense_.assign(is_dense ? static_cast<std::size_t>(greatest + 1) : 0, UINT32_MAX);
+    sparse_.clear();
+    for (std::size_t i = 0; i < entities_.size(); ++i) {
+        const std::int64_t id = to_number(entities_[i].id);
+        if (is_dense)
+            dense_[static_cast<std::size_t>(id)] = static_cast<Vertex>(i);
+        else
+            sparse_.emplace(id, static_cast<Vertex>(i));
+    }
+    is_numbered_ = true;
+}
+
+Vertex GraphBuilder::find_vertex(EntityId id, std::string_view kind, EventId event) const {
+    const std::int64_t number = to_number(id);
+    if (number >= 0 && static_cast<std::size_t>(number) < dense_.size()) {
+        if (const Vertex vertex = dense_[static_cast<std::size_t>(number)]; vertex != UINT32_MAX) return vertex;
+    } else if (const auto found = sparse_.find(number); found != sparse_.end()) {
+        return found->second;
+    }
+    throw StoreError("relation '" + std::string(kind) + "' of event " + std::to_string(to_number(event)) +
+                     " names entity " + std::to_string(number) +
+                     ", which the snapshot does not hold; check the database for damage");
+}
+
+std::uint32_t GraphBuilder::number_kind(std::string_view name) {
+    const auto [place, is_new] = kind_numbers_.emplace(name, static_cast<std::uint32_t>(kinds_.size()));
+    if (is_new) {
+        if (kinds_.size() >= Look::kMaxKinds) throw StoreError("a graph holds at most 4096 kinds of relations");
+        kinds_.emplace_back(name);
+    }
+    return place->second;
+}
+
+std::uint32_t GraphBuilder::number_day(std::int32_t serial) {
+    const auto [place, is_new] = day_numbers_.emplace(serial, static_cast<std::uint32_t>(days_.size()));
+    if (is_new) days_.push_back(serial == kNoDay ? 0 : to_day_number(std::int64_t{serial}));
+    return place->second;
+}
+
+std::uint32_t GraphBuilder::number_backing(const Backing& backing) {
+    const auto [place, is_new] = backing_numbers_.emplace(backing, static_cast<std::uint32_t>(backings_.size()));
+    if (is_new) backings_.push_back(backing);
+    return place->second;
+}
+
+void GraphBuilder::stage(const RelationRow& row, std::uint32_t kind) {
+    if (staged_.size() >= kMostRelations) throw StoreError("a graph holds at most 4294967295 relations");
+    const Vertex subject = find_vertex(row.subject, kinds_[kind], row.event);
+    const Vertex object = find_vertex(row.object, kinds_[kind], row.event);
+    const bool is_open = row.from == kNoDay;
+    Staged& staged = staged_.emplace_back();
+    staged.look = make_look(subject > object, kind, row.status, is_open ? 0 : to_day_number(std::int64_t{row.from}),
+                            is_open ? 0 : to_day_number(std::int64_t{row.to}), row.precision, row.basis);
+    staged.low = std::min(subject, object);
+    staged.high = std::max(subject, object);
+    staged.place = static_cast<std::uint32_t>(staged_.size() - 1);
+    staged.reported = number_day(row.reported);
+    staged.backing = number_backing({row.reports, row.documents, row.publishers, row.announcements, row.confidence});
+    events_.push_back(to_number(row.event));
+}
+
+void GraphBuilder::add(const RelationRows& rows) {
+    number_entities();
+    kinds_of_batch_.clear();
+    for (const std::string& kind : rows.kinds) kinds_of_batch_.push_back(number_kind(kind));
+    for (const RelationRow& row : rows.rows) stage(row, kinds_of_batch_[row.kind]);
+}
+
+void GraphBuilder::add(const Relation& relation) {
+    number_entities();
+    const auto serial = [](std::optional<Day> day) {
+        return day ? static_cast<std::int32_t>(to_serial(*day)) : kNoDay;
+    };
+    RelationRow row;
+    row.event = relation.event;
+    row.subject = relation.subject;
+    row.object = relation.object;
+    row.confidence = relation.confidence;
+    row.from = serial(relation.date.from);
+    row.to = serial(relation.date.to);
+    row.reported = serial(relation.reported);
+    row.reports = relation.reports;
+    row.documents = relation.documents;
+    row.publishers = relation.publishers;
+    row.announcements = relation.announcements;
+    row.status = relation.status;
+    row.precision = relation.date.precision;
+    row.basis = relation.date.basis;
+    stage(row, number_kind(relation.kind));
+}
+
+namespace {
+
+// For each of the values its place among them, in order.
+template <typename T>
+std::vector<std::uint32_t> sort_values(std::vector<T>& values) {
+    std::vector<std::uint32_t> order(values.size()), places(values.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::ranges::sort(order, {}, [&](std::uint32_t i) { return values[i]; });
+    std::vector<T> sorted;
+    for (std::uint32_t i = 0; i < order.size(); ++i) {
+        places[order[i]] = i;
+        sorted.push_back(values[order[i]]);
+    }
+    values = std::move(sorted);
+    return places;
+}
+
+}  // namespace
+
+// Kinds, days and backings are numbered as they came; from here on by their values.
+void GraphBuilder::sort_numbers() {
+    const auto own = static_cast<std::ptrdiff_t>(vocabulary_->kinds().size());
+    std::vector<std::string> others(kinds_.begin() + own, kinds_.end());
+    const std::vector<std::uint32_t> kinds = sort_values(others);
+    std::ranges::move(others, kinds_.begin() + own);
+    const std::vector<std::uint32_t> days = sort_values(days_), backings = sort_values(backings_);
+    std::vector<std::uint32_t> doubts;
+    for (const Backing& backing : backings_) doubts.push_back(doubt(backing.confidence));
+    for (Staged& staged : staged_) {
+        staged.reported = days[staged.reported];
+        staged.backing = backings[staged.backing];
+        if (const unsigned kind = staged.look.kind(); kind >= own)
+            staged.look.bits += (std::uint64_t{kinds[kind - own]} + static_cast<std::uint64_t>(own) - kind) << 51;
+        const unsigned kind = staged.look.kind();
+        staged.rank = rank_of(staged.look, kind < own && vocabulary_->kinds()[kind].structural, doubts[staged.backing]);
+    }
+}
+
+void GraphBuilder::sort_staged() {
+    std::vector<std::uint32_t> place(entities_.size() + 1);
+    for (const Staged& staged : staged_) ++place[staged.low + 1];
+    std::partial_sum(place.begin(), place.end(), place.begin());
+    std::vector<Staged> dealt(staged_.size());
+    std::vector<std::uint32_t> next(place.begin(), place.end());
+    for (const Staged& staged : staged_) dealt[next[staged.low]++] = staged;
+    staged_ = std::move(dealt);
+    for (std::size_t low = 0; low + 1 < place.size(); ++low)
+        std::sort(staged_.begin() + place[low], staged_.begin() + place[low + 1], [](const Staged& a, const Staged& b) {
+            return std::tie(a.high, a.rank, a.look, a.reported, a.backing, a.place) <
+                   std::tie(b.high, b.rank, b.look, b.reported, b.backing, b.place);
+        });
+}
+
+Image GraphBuilder::finish(const ImageOrigin& origin) {
+    number_entities();
+    sort_numbers();
+    sort_staged();
+
+    std::vector<bool> is_structural(kinds_.size());
+    for (std::size_t i = 0; i < vocabulary_->kinds().size(); ++i) is_structural[i] = vocabulary_->kinds()[i].structural;
+    std::vector<std::uint32_t> doubts;
+    for (const Backing& backing : backings_) doubts.push_back(doubt(backing.confidence));
+
+    const std::size_t vertices = entities_.size(), rows = staged_.size();
+    std::vector<Look> looks(rows);
+    std::uint64_t greatest_event = 0;
+    for (const std::int64_t event : events_)
+        greatest_event = std::max(greatest_event, static_cast<std::uint64_t>(event));
+    NarrowColumn events(rows, greatest_event), reported(rows, days_.size()), backing(rows, backings_.size());
+    std::vector<std::uint64_t> status_counts(8 * kinds_.size());
+
+    struct Ends {
+        Vertex low, high;
+    };
+    std::vector<Ends> pairs;
+    std::vector<Arc> pair_arcs;  // without a target
+    std::vector<std::uint32_t> first_row, first_loop_row;
+    std::vector<Vertex> loops;
+    // Relations of loops stand behind all others.
+    std::size_t looped = 0;
+    for (const Staged& staged : staged_) looped += staged.low == staged.high ? 1 : 0;
+    std::size_t at = 0, at_loop = rows - looped;
+    for (const Staged& staged : staged_) {
+        const bool is_loop = staged.low == staged.high;
+        const std::size_t row = is_loop ? at_loop++ : at++;
+        looks[row] = staged.look;
+        events.set(row, static_cast<std::uint64_t>(events_[staged.place]));
+        reported.set(row, staged.reported);
+        backing.set(row, staged.backing);
+        if (is_loop) {
+            if (loops.empty() || loops.back() != staged.low) {
+                loops.push_back(staged.low);
+                first_loop_row.push_back(static_cast<std::uint32_t>(row));
+            }
+            continue;
+        }
+        if (pairs.empty() || pairs.back().low != staged.low || pairs.back().high != staged.high) {
+            pairs.push_back({staged.low, staged.high});
+            pair_arcs.emplace_back();
+            first_row.push_back(static_cast<std::uint32_t>(row));
+        }
+        const unsigned kind = staged.look.kind();
+        weigh(pair_arcs.back(), staged.look, is_structural[kind], doubts[staged.backing]);
+        ++status_counts[8 * kind + static_cast<std::size_t>(staged.look.status())];
+    }
+    if (2 * pairs.size() >= kMostArcs) throw StoreError("a graph holds at most 1073741823 pairs of entities");
+    first_row.insert(first_row.end(), first_loop_row.begin(), first_loop_row.end());
+    first_row.push_back(static_cast<std::uint32_t>(rows));
+    staged_ = {};
+    events_ = {};
+
+    std::vector<std::uint32_t> first_arc(vertices + 1), first_upper(vertices + 1);
+    for (const auto& [low, high] : pairs) {
+        ++first_arc[low + 1];
+        ++first_arc[high + 1];
+        ++first_upper[low + 1];
+    }
+    std::partial_sum(first_arc.begin(), first_arc.end(), first_arc.begin());
+    std::partial_sum(first_upper.begin(), first_upper.end(), first_upper.begin());
+    std::vector<Arc> arcs(2 * pairs.size());
+    std::vector<Pair> lower_pairs(pairs.size());
+    std::vector<std::uint32_t> lower(first_arc.begin(), first_arc.end());  // where the next lower arc goes
+    for (Pair pair = 0; pair < pairs.size(); ++pair) {
+        const auto [low, high] = pairs[pair];
+        // The upper arcs of `low` end where those of the next vertex begin.
+        const std::size_t upper = first_arc[low + 1] - (first_upper[low + 1] - pair);
+        arcs[upper] = pair_arcs[pair];
+        arcs[upper].target = high;
+        lower_pairs[lower[high] - first_upper[high]] = pair;
+        Arc& back = arcs[lower[high]++];
+        back = pair_arcs[pair];
+        back.target = low;
+    }
+
+    EntityArrays entities = lay_out(entities_);
+    std::vector<std::byte> kinds;
+    for (std::size_t i = vocabulary_->kinds().size(); i < kinds_.size(); ++i) put_text(kinds, kinds_[i]);
+
+    std::vector<std::vector<std::byte>> sections(kSections);
+    const auto put = [&](Section section, std::vector<std::byte> bytes) {
+        sections[static_cast<std::size_t>(section)] = std::move(bytes);
+    };
+    put(Section::first_arc, to_bytes(first_arc));
+    put(Section::first_upper, to_bytes(first_upper));
+    put(Section::arcs, to_bytes(arcs));
+    put(Section::lower_pairs, to_bytes(lower_pairs));
+    put(Section::first_row, to_bytes(first_row));
+    put(Section::loops, to_bytes(loops));
+    put(Section::looks, to_bytes(looks));
+    put(Section::events, events.take());
+    put(Section::reported, reported.take());
+    put(Section::backing, backing.take());
+    put(Section::backings, to_bytes(backings_));
+    put(Section::days, to_bytes(days_));
+    put(Section::entity_ids, to_bytes(entities.ids));
+    put(Section::entity_begin, to_bytes(entities.begin));
+    put(Section::entity_bytes, std::move(entities.bytes));
+    put(Section::names, to_bytes(entities.names));
+    put(Section::kinds, std::move(kinds));
+    put(Section::status_counts, to_bytes(status_counts));
+    ImageOrigin signed_origin = origin;
+    signed_origin.vocabulary = fingerprint(*vocabulary_);
+    *this = GraphBuilder(*vocabulary_);
+    return Image::assemble(sections, signed_origin);
+}
+
+}  // namespace entente

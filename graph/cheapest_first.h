@@ -1,0 +1,85 @@
+// Simple paths by the sum of what their steps cost, for any cost; and those that must lead through given entities.
+#pragma once
+
+#include "graph/prefixes.h"
+#include "graph/step_costs.h"
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace entente {
+
+// A sum of step costs compares as PathWeight says; kNoWay is more than any.
+using Cost = std::uint64_t;
+inline constexpr Cost kNoWay = UINT64_MAX;
+
+// The cost of a step by a question's weight.
+class Weights {
+public:
+    Weights(const Graph& graph, const Steps& steps, PathWeight weight);
+
+    // 0 when the filter lets nothing through.
+    Cost cost(const Arc& arc, Pair pair) const {
+        const TieCost tie = steps_->cost(arc, pair);
+        if (tie == 0) return 0;
+        if (weight_ == PathWeight::recency) return cost_by_age(tie, pair);
+        return of_tie_[tie >= kStructural ? tie - kStructural + Arc::kStructuralArc : tie];
+    }
+
+private:
+    Cost cost_by_age(TieCost tie, Pair pair) const;
+
+    const Steps* steps_;
+    PathWeight weight_;
+    DayNumber newest_ = 0;
+    std::vector<Cost> of_tie_;
+};
+
+// Least costs of reaching a vertex against the direction of the path, found as far as they are asked for.
+class ReverseBounds;
+
+class CheapestFirst {
+public:
+    // a and b are distinct, and so are the vias, none of which is an end; 4 at most. What is referred to must outlive
+    // the search, and not change.
+    CheapestFirst(const Graph& graph, const Steps& steps, Vertex a, Vertex b, const PathOptions& options);
+    ~CheapestFirst();
+
+    std::optional<std::vector<Vertex>> next();
+    bool is_cut() const { return is_cut_; }
+
+private:
+    using Number = Prefixes<Cost>::Number;
+    struct Waiting {
+        Cost total = 0;  // cost so far, and the bound as far as it was known
+        Number prefix = 0;
+        unsigned visited = 0;  // a bit for each via
+    };
+
+    Cost bound(Vertex vertex, unsigned visited, Cost up_to);
+    void push(const Waiting& waiting);
+    void count_hops();
+    std::optional<std::vector<Vertex>> next_of_queue();
+
+    const Steps& steps_;
+    const Tables& tables_;
+    Weights weights_;
+    Vertex a_, b_;
+    std::size_t max_hops_;
+    std::vector<Vertex> via_;
+    std::vector<std::unique_ptr<ReverseBounds>> bounds_;  // to the goal, then to each via
+    std::vector<Cost> from_via_;                          // of each via to the goal
+    std::vector<std::uint8_t> hops_to_goal_;              // empty until it is needed
+    Prefixes<Cost> prefixes_;
+    std::vector<Waiting> queue_;
+    std::size_t given_ = 0;
+    bool has_begun_ = false, is_cut_ = false;
+};
+
+// The cheapest path of any number of hops, the first in the order of keys of those that cost the same; found from both
+// ends. nullopt when there is none.
+std::optional<std::vector<Vertex>> find_cheapest(const Steps& steps, const Weights& weights, Vertex a, Vertex b);
+
+}  // namespace entente
