@@ -158,7 +158,7 @@ def ask_networkx(folder, asking):
     asking("betweenness", [(seed,) for seed in range(5)], between)
 
     def dot():
-        # networkx writes DOT by way of pydot or pygraphviz objects only; this is what users write when that takes minutes.
+        # networkx writes DOT by way of the objects of pydot or pygraphviz only; this is what users write instead.
         lines = [f'"{a}" [label="Actor {a:07}"];\n' for a in pairs]
         lines += [f'"{a}" -- "{b}" [label={n}];\n' for a, b, n in pairs.edges(data="count")]
         return nothing("graph {\n" + "".join(lines) + "}\n")
