@@ -92,11 +92,14 @@ struct Arrival {
     std::size_t hidden = 0;            // as in Paths
 };
 
-// The path by which something could have passed from a to b earliest, when each hop is not before the last: the one
-// that arrives first, then with the fewest hops, then in the order of keys. An event is used on any day of its date, a
-// standing tie or state of affairs (structural, or ongoing) on any day from its beginning on; what has no date stands
-// at its earliest report, and without that cannot be used. Of the options max_hops does not apply, nor weight, k, via.
-//   Method: earliest arrival by label setting over vertices; Wu et al., Path Problems in Temporal Graphs, VLDB 2014.
+// The path by which something could have passed from a to b earliest, when each hop is not before the last. Every
+// entity on it is reached as early as it can be; of the ways to do that from entities so reached, by the fewest hops,
+// and of those from the first in the order of keys. An event is used on any day of its date, a standing tie or state of
+// affairs (structural, or ongoing) on any day from its beginning until its end, where a day for that is known. What has
+// no date stands at its earliest report, and without that cannot be used. A filter's `from` is the day on which a sets
+// out. Of the options k, max_hops, weight, via, all_shortest and diverse do not apply. O((entities + relations) log
+// entities) at worst, and no more than what is reached before b.
+//   Method: label setting by (day, hops); Wu et al., Path Problems in Temporal Graphs, VLDB 2014.
 Arrival find_earliest_arrival(const Graph& graph, Vertex a, Vertex b, const PathOptions& options);
 
 }  // namespace entente

@@ -1,6 +1,7 @@
 // find_paths against the slow reference, on every small graph and on seeded random ones.
 #include "graph/paths.h"
 #include "tests/support/parse_graph.h"
+#include "tests/support/slow_arrival.h"
 #include "tests/support/slow_paths.h"
 
 #include <doctest/doctest.h>
@@ -60,27 +61,27 @@ std::string find_difference(const Graph& graph, Vertex a, Vertex b, const PathOp
     return difference;
 }
 
-struct Look {
+struct EdgeLook {
     const char* kind;
     Status status;
     double confidence;
 };
 
 // What the edges of a small graph look like: all alike, of two confidences, and of all sorts.
-constexpr std::array<std::array<Look, 3>, 3> kLooks = {{
+constexpr std::array<std::array<EdgeLook, 3>, 3> kLooks = {{
     {{{"meets", Status::occurred, 1}, {"meets", Status::occurred, 1}, {"meets", Status::occurred, 1}}},
     {{{"meets", Status::occurred, 0.9}, {"visits", Status::occurred, 0.5}, {"meets", Status::occurred, 0.9}}},
     {{{"member-of", Status::ongoing, 1}, {"visits", Status::planned, 1}, {"sanctions", Status::occurred, 0}}},
 }};
 
-Graph make_small_graph(std::size_t size, unsigned edges, const std::array<Look, 3>& looks) {
+Graph make_small_graph(std::size_t size, unsigned edges, const std::array<EdgeLook, 3>& looks) {
     Snapshot snapshot;
     for (std::size_t i = 0; i < size; ++i) snapshot.entities.push_back(make_entity(i));
     unsigned edge = 0;
     for (std::size_t i = 0; i < size; ++i)
         for (std::size_t j = i + 1; j < size; ++j, ++edge) {
             if (!(edges >> edge & 1U)) continue;
-            const Look& look = looks[edge % looks.size()];
+            const EdgeLook& look = looks[edge % looks.size()];
             Relation relation;
             relation.event = EventId{edge + 1};
             relation.subject = snapshot.entities[i].id;
@@ -111,24 +112,101 @@ Graph make_random_graph(std::mt19937& random) {
         relation.confidence = confidences[below(confidences.size())];
         const Day day{2024, static_cast<int>(1 + below(12)), 15};
         if (below(2) == 0) relation.date = make_day(day, DateBasis::stated);
+        if (below(8) == 0) relation.date = make_month(2024, static_cast<int>(1 + below(12)), DateBasis::stated);
+        if (below(8) == 0)
+            relation.date = make_interval(day, add_days(day, static_cast<int>(below(200))), DateBasis::stated);
+        relation.publishers = static_cast<std::uint32_t>(below(3));
         if (below(2) == 0) relation.reported = day;
         snapshot.relations.push_back(relation);
     }
     return Graph(std::move(snapshot), vocabulary());
 }
 
+Filter make_random_filter(std::mt19937& random) {
+    const auto below = [&](std::size_t limit) { return static_cast<std::size_t>(random()) % limit; };
+    Filter filter;
+    if (below(3) == 0) return filter;  // for which the graph has its costs ready
+    if (below(4) != 0) filter.statuses.clear();
+    if (below(5) == 0) filter.relations = {"meets", "member-of"};
+    if (below(5) == 0) filter.structural = false;
+    if (below(5) == 0) filter.min_confidence = 0.5;
+    if (below(5) == 0) filter.min_sources = 1 + below(2);
+    if (below(5) == 0) filter.from = Day{2024, static_cast<int>(1 + below(12)), 1};
+    if (below(5) == 0) filter.to = Day{2024, 12, 1};
+    if (below(5) == 0) filter.as_of = Day{2024, static_cast<int>(1 + below(12)), 20};
+    return filter;
+}
+
 PathOptions make_random_options(std::mt19937& random) {
     const auto below = [&](std::size_t limit) { return static_cast<std::size_t>(random()) % limit; };
     PathOptions options;
+    options.filter = make_random_filter(random);
     options.k = 1 + below(6);
     options.max_hops = 1 + below(8);
-    if (below(4) != 0) options.filter.statuses.clear();
-    if (below(5) == 0) options.filter.relations = {"meets", "member-of"};
-    if (below(5) == 0) options.filter.structural = false;
-    if (below(5) == 0) options.filter.min_confidence = 0.5;
-    if (below(5) == 0) options.filter.from = Day{2024, static_cast<int>(1 + below(12)), 1};
-    if (below(5) == 0) options.filter.to = Day{2024, 12, 1};
     return options;
+}
+
+// As above, and everything else that can be asked for. Of the vertices, a and b are the ends.
+PathOptions make_any_options(std::mt19937& random, std::size_t vertices, Vertex a, Vertex b) {
+    const auto below = [&](std::size_t limit) { return static_cast<std::size_t>(random()) % limit; };
+    PathOptions options = make_random_options(random);
+    options.weight = static_cast<PathWeight>(below(3));
+    options.diverse = below(4) == 0;
+    options.all_shortest = !options.diverse && options.weight == PathWeight::hops && below(5) == 0;
+    if (below(5) == 0) options.max_degree = 1 + below(5);
+    for (Vertex vertex = 0; vertex < vertices; ++vertex) {
+        if (vertex == a || vertex == b) continue;
+        if (below(8) == 0)
+            options.avoid.push_back(vertex);
+        else if (below(12) == 0 && options.via.size() < 2 && options.via.size() + 2 <= options.max_hops)
+            options.via.push_back(vertex);
+    }
+    return options;
+}
+
+// How many random questions were compared, and of what sort they were.
+struct Compared {
+    std::size_t all = 0, with_paths = 0, with_more = 0;
+    std::string difference;
+};
+
+Compared compare_any(unsigned seed, std::size_t questions) {
+    std::mt19937 random(seed);
+    Compared compared;
+    for (; compared.all < questions && compared.difference.empty(); ++compared.all) {
+        const Graph graph = make_random_graph(random);
+        const Vertex a = static_cast<Vertex>(random() % graph.size());
+        const Vertex b = static_cast<Vertex>(random() % graph.size());
+        PathOptions options = make_any_options(random, graph.size(), a, b);
+        if (a == b) options.via.clear();
+        compared.difference = find_difference(graph, a, b, options);
+        const Paths paths = find_paths(graph, a, b, options);
+        compared.with_paths += paths.paths.empty() ? 0 : 1;
+        compared.with_more += paths.more ? 1 : 0;
+    }
+    return compared;
+}
+
+// What differs between the earliest arrival and its reference; "found", "none" or "-" when nothing does.
+std::string compare_arrival(const Graph& graph, Vertex a, Vertex b, const PathOptions& options) {
+    const Arrival fast = find_earliest_arrival(graph, a, b, options);
+    if (a == b) return fast.hops.empty() ? "-" : "a way from an entity to itself";
+    const auto slow = find_arrival_slowly(graph, a, b, options);
+    if (!slow) {
+        PathOptions anyhow = options;
+        anyhow.max_hops = 12;
+        const bool exists = !find_paths_slowly(graph, a, b, anyhow).paths.empty();
+        return fast.hops.empty() && fast.exists_out_of_order == exists ? "none" : "a way that is not there";
+    }
+    std::vector<Vertex> path = {a};
+    Day day = options.filter.from.value_or(Day{1, 1, 1});
+    for (const TimedHop& hop : fast.hops) {
+        if (hop.from != path.back() || hop.day < day || !passes_slowly(graph, hop.relation, options.filter))
+            return "a hop that is not allowed";
+        path.push_back(hop.to);
+        day = hop.day;
+    }
+    return path == slow->path && day == slow->day ? "found" : "another way";
 }
 
 }  // namespace
@@ -172,6 +250,48 @@ TEST_CASE("paths equal the slow reference on ten thousand random multigraphs wit
     CHECK(difference == "");
     CHECK(with_paths > 3000);  // the graphs are not so sparse that nothing was compared
     CHECK(with_more > 500);
+}
+
+// 100,000 in all, in four tests so that they run side by side.
+TEST_CASE("paths of every sort equal the slow reference on random multigraphs, first quarter") {
+    const Compared compared = compare_any(1, 25'000);
+    CHECK(compared.difference == "");
+    CHECK(compared.with_paths > 5000);
+    CHECK(compared.with_more > 500);
+}
+
+TEST_CASE("paths of every sort equal the slow reference on random multigraphs, second quarter") {
+    CHECK(compare_any(2, 25'000).difference == "");
+}
+
+TEST_CASE("paths of every sort equal the slow reference on random multigraphs, third quarter") {
+    CHECK(compare_any(3, 25'000).difference == "");
+}
+
+TEST_CASE("paths of every sort equal the slow reference on random multigraphs, last quarter") {
+    CHECK(compare_any(4, 25'000).difference == "");
+}
+
+TEST_CASE("earliest arrivals equal the slow reference on a hundred thousand random multigraphs") {
+    std::mt19937 random(5);
+    std::map<std::string, std::size_t> outcomes;
+    for (int i = 0; i < 100'000; ++i) {
+        const Graph graph = make_random_graph(random);
+        PathOptions options;
+        options.filter = make_random_filter(random);
+        const Vertex a = static_cast<Vertex>(random() % graph.size());
+        const Vertex b = static_cast<Vertex>(random() % graph.size());
+        if (random() % 4 == 0)
+            for (Vertex vertex = 0; vertex < graph.size(); ++vertex)
+                if (vertex != a && vertex != b && random() % 6 == 0) options.avoid.push_back(vertex);
+        ++outcomes[compare_arrival(graph, a, b, options)];
+    }
+    CHECK(outcomes["found"] > 10'000);
+    CHECK(outcomes["none"] > 10'000);
+    outcomes.erase("found");
+    outcomes.erase("none");
+    outcomes.erase("-");
+    CHECK(outcomes.empty());
 }
 
 TEST_CASE("a longer hop limit never loses a path, and asking for more paths keeps the first ones") {
