@@ -51,6 +51,21 @@ void put_text(std::vector<std::byte>& bytes, std::string_view text) {
     bytes.insert(bytes.end(), begin, begin + text.size());
 }
 
+// Costs have few values, so that many arcs are dealt out rather than compared.
+void sort_by_cost(std::span<std::uint32_t> places, const Arc* arcs) {
+    constexpr std::size_t kCosts = 2 * Arc::kStructuralArc + 1;
+    const auto rank = [&](std::uint32_t i) { return arcs[i].cost == 0 ? kCosts : std::size_t{arcs[i].cost}; };
+    if (places.size() < kCosts / 4) {
+        std::iota(places.begin(), places.end(), 0U);
+        std::ranges::sort(places, {}, [&](std::uint32_t i) { return std::pair(rank(i), i); });
+        return;
+    }
+    std::vector<std::uint32_t> next(kCosts + 2);
+    for (std::uint32_t i = 0; i < places.size(); ++i) ++next[rank(i) + 1];
+    std::partial_sum(next.begin(), next.end(), next.begin());
+    for (std::uint32_t i = 0; i < places.size(); ++i) places[next[rank(i)]++] = i;
+}
+
 struct EntityArrays {
     std::vector<std::int64_t> ids;
     std::vector<std::uint32_t> begin;
@@ -353,6 +368,12 @@ Image GraphBuilder::finish(const ImageOrigin& origin) {
         back.target = low;
     }
 
+    std::vector<std::uint32_t> by_cost(arcs.size());
+    for (std::size_t vertex = 0; vertex < vertices; ++vertex) {
+        const auto own = std::span(by_cost).subspan(first_arc[vertex], first_arc[vertex + 1] - first_arc[vertex]);
+        sort_by_cost(own, arcs.data() + first_arc[vertex]);
+    }
+
     EntityArrays entities = lay_out(entities_);
     std::vector<std::byte> kinds;
     for (std::size_t i = vocabulary_->kinds().size(); i < kinds_.size(); ++i) put_text(kinds, kinds_[i]);
@@ -364,6 +385,7 @@ Image GraphBuilder::finish(const ImageOrigin& origin) {
     put(Section::first_arc, to_bytes(first_arc));
     put(Section::first_upper, to_bytes(first_upper));
     put(Section::arcs, to_bytes(arcs));
+    put(Section::arcs_by_cost, to_bytes(by_cost));
     put(Section::lower_pairs, to_bytes(lower_pairs));
     put(Section::first_row, to_bytes(first_row));
     put(Section::loops, to_bytes(loops));

@@ -1,17 +1,19 @@
-// Best-first search over path prefixes, ordered by cost so far and a lower bound of the rest.
+// Best-first search over path prefixes, ordered by cost so far and a lower bound of the rest: the least cost of
+// reaching the goal if entities might be visited twice.
 //
-// Bound. A Dijkstra search backwards from the goal gives, for every entity, the least cost of reaching it if entities
-// might be visited twice. It runs LAZILY: a prefix is queued with what the search has settled or, where it has not come
-// so far, with the radius it has reached. When the prefix comes out and its bound has grown since, it goes back. So the
-// backward search goes no further than the paths asked for need, and one search serves all of them.
+// The first path is often the only one asked for, and is found from both ends (graph/corridor.h). For the next ones the
+// search keeps to a CORRIDOR, the entities on walks that cost at most a little more than the first path, for all of
+// which the rest is known; and when the corridor has given all its paths, it is widened. So the work follows the paths
+// asked for, and not the size of the graph. A wider corridor gives the narrower one's paths again first, in the same
+// order, and they are passed over.
 //
 // Through given entities the bound is, over those not yet visited, the greatest of (cost to it, and from it to the
-// goal): no rest of a path can be cheaper.
-//
-// The first path is often the only one asked for, and is found from both ends (find_cheapest); only when a second is
-// wanted, or the first has too many hops, does the search over prefixes begin. The order is the same, so that it begins
-// by finding the first again.
+// goal). It comes from Dijkstra searches backwards that run LAZILY: a prefix is queued with what is settled or, where
+// the search has not come so far, with the radius it has reached; when it comes out and its bound has grown since, it
+// goes back.
 #include "graph/cheapest_first.h"
+
+#include "graph/corridor.h"
 
 #include <algorithm>
 #include <cmath>
@@ -22,6 +24,9 @@ namespace entente {
 namespace {
 
 constexpr std::size_t kMostPrefixes = 5'000'000, kManyPrefixes = 20'000;
+// The first corridor is as much wider than the first path costs, over this; each further one is four times as wide.
+constexpr Cost kNarrow = 64;
+constexpr std::size_t kMostWidened = 8;
 
 // Of a Cost, from the top: structural hops, the weight, hops, and once more structural hops and doubt as in a TieCost.
 // For the weight `hops` the first two are left out. A walk of 24 hops overflows none of them.
@@ -48,7 +53,7 @@ Weights::Weights(const Graph& graph, const Steps& steps, PathWeight weight) : st
         const bool structural = i > Arc::kStructuralArc;
         const std::uint32_t tie = structural ? i - Arc::kStructuralArc + kStructural : i;
         const std::uint32_t doubt = i == 0 ? 0 : (structural ? i - Arc::kStructuralArc : i) - 1;
-        of_tie_.push_back(i == 0 ? 0 : to_cost(weight, tie, weigh_confidence(doubt)));
+        of_arc_.push_back(i == 0 ? 0 : to_cost(weight, tie, weigh_confidence(doubt)));
     }
     if (weight != PathWeight::recency) return;
     graph.tables().for_each_pair([&](Pair pair, Vertex, Vertex) {
@@ -162,66 +167,120 @@ void CheapestFirst::count_hops() {
     }
 }
 
+std::optional<CheapestFirst::Waiting> CheapestFirst::pop() {
+    if (queue_.empty()) return std::nullopt;
+    std::pop_heap(queue_.begin(), queue_.end(), [this](const Waiting& x, const Waiting& y) {
+        return x.total != y.total ? x.total > y.total : prefixes_.precedes(y.prefix, x.prefix);
+    });
+    const Waiting taken = queue_.back();
+    queue_.pop_back();
+    return taken;
+}
+
 std::optional<std::vector<Vertex>> CheapestFirst::next() {
-    if (given_ == 0 && via_.empty()) {
-        auto first = find_cheapest(steps_, weights_, a_, b_);
+    if (!via_.empty()) return next_of_bounds();
+    if (most_ == 0) {
+        const auto first = find_cheapest(steps_, weights_, a_, b_);
         if (!first) return std::nullopt;
-        if (first->size() <= max_hops_ + 1) {
+        most_ = first->cost;
+        slack_ = std::max(first->cost / kNarrow, Cost{1} << kWeightShift);
+        if (first->vertices.size() <= max_hops_ + 1) {
             ++given_;
-            return first;
+            return first->vertices;
         }
         count_hops();
-        if (hops_to_goal_[a_] > max_hops_) return std::nullopt;
+        if (hops_to_goal_[a_] > max_hops_) is_exhausted_ = true;
     }
-    if (!has_begun_) {
+    while (!is_exhausted_ && !is_cut_) {
+        if (!corridor_) begin_corridor();
+        if (auto path = next_within_corridor()) {
+            ++given_;
+            return path;
+        }
+        is_exhausted_ = most_ == kNoWay;
+        corridor_.reset();
+    }
+    return std::nullopt;
+}
+
+// Wider than the last one, the last time without a limit.
+void CheapestFirst::begin_corridor() {
+    const bool has_limit = ++widened_ <= kMostWidened && slack_ < kNoWay / 8 && most_ < kNoWay / 2;
+    most_ = has_limit ? most_ + slack_ : kNoWay;
+    slack_ *= has_limit ? 4 : 1;
+    corridor_ = std::make_unique<Corridor>(find_corridor(steps_, weights_, a_, b_, most_));
+    queue_.clear();
+    prefixes_ = Prefixes<Cost>(tables_, a_);
+    push({0, 0, 0});
+    for (std::size_t i = 0; i < given_; ++i) next_within_corridor();
+}
+
+std::optional<std::vector<Vertex>> CheapestFirst::next_within_corridor() {
+    while (const auto taken = pop()) {
+        const Vertex vertex = prefixes_.last(taken->prefix);
+        const Cost so_far = prefixes_.cost(taken->prefix);
+        if (vertex == b_) return prefixes_.vertices(taken->prefix);
+        if (prefixes_.hops(taken->prefix) == max_hops_) continue;
+        // A step to another than b is followed by a last one.
+        const Cost gone = so_far;
+        const Cost left = most_ == kNoWay ? kNoWay : most_ < gone ? 0 : most_ - gone;
+        for_each_step(tables_, weights_, vertex, left, [&](Vertex next, Cost step) {
+            const auto rest = corridor_->rest(next);
+            if (!rest || (most_ != kNoWay && so_far + step + *rest > most_)) return left;
+            if (next != b_ && !steps_.is_open(next)) return left;
+            if (!hops_to_goal_.empty() && prefixes_.hops(taken->prefix) + 1 + hops_to_goal_[next] > max_hops_)
+                return left;
+            if (prefixes_.visits(taken->prefix, next)) return left;
+            push({so_far + step + *rest, prefixes_.extend(taken->prefix, next, so_far + step), 0});
+            return left;
+        });
+        if (hops_to_goal_.empty() && prefixes_.size() > kManyPrefixes) count_hops();
+        is_cut_ = prefixes_.size() > kMostPrefixes;
+        if (is_cut_) return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+std::optional<std::vector<Vertex>> CheapestFirst::next_of_bounds() {
+    if (bounds_.empty()) {
         bounds_.push_back(std::make_unique<ReverseBounds>(steps_, weights_, b_, a_, b_));
         for (const Vertex via : via_) {
             bounds_.push_back(std::make_unique<ReverseBounds>(steps_, weights_, via, a_, b_));
             from_via_.push_back(bounds_[0]->find(via, kNoWay));
         }
-        has_begun_ = true;
         push({0, 0, 0});
-        for (std::size_t i = 0; i < given_; ++i) next_of_queue();
     }
-    ++given_;
-    return next_of_queue();
-}
-
-std::optional<std::vector<Vertex>> CheapestFirst::next_of_queue() {
     const unsigned all = (1U << via_.size()) - 1;
-    while (!queue_.empty() && !is_cut_) {
-        std::pop_heap(queue_.begin(), queue_.end(), [this](const Waiting& x, const Waiting& y) {
-            return x.total != y.total ? x.total > y.total : prefixes_.precedes(y.prefix, x.prefix);
-        });
-        const Waiting taken = queue_.back();
-        queue_.pop_back();
-        const Vertex vertex = prefixes_.last(taken.prefix);
-        const Cost so_far = prefixes_.cost(taken.prefix);
-        if (vertex == b_) return prefixes_.vertices(taken.prefix);
+    while (!is_cut_) {
+        const auto taken = pop();
+        if (!taken) break;
+        const Vertex vertex = prefixes_.last(taken->prefix);
+        const Cost so_far = prefixes_.cost(taken->prefix);
+        if (vertex == b_) return prefixes_.vertices(taken->prefix);
         // What else waits may come next as soon as the bound exceeds it.
         const Cost up_to = queue_.empty() ? kNoWay : queue_.front().total - so_far + 1;
-        const Cost rest = bound(vertex, taken.visited, up_to);
+        const Cost rest = bound(vertex, taken->visited, up_to);
         if (rest == kNoWay) continue;
-        if (so_far + rest > taken.total) {
-            push({so_far + rest, taken.prefix, taken.visited});
+        if (so_far + rest > taken->total) {
+            push({so_far + rest, taken->prefix, taken->visited});
             continue;
         }
-        if (prefixes_.hops(taken.prefix) == max_hops_) continue;
+        if (prefixes_.hops(taken->prefix) == max_hops_) continue;
         if (hops_to_goal_.empty() && prefixes_.size() > kManyPrefixes) count_hops();
         const Arcs arcs = tables_.arcs(vertex);
         for (std::size_t i = 0; i < arcs.size(); ++i) {
             const Vertex next = arcs[i].target;
             const Cost step = weights_.cost(arcs[i], arcs.pair(i));
-            if (step == 0 || (next != b_ && !steps_.is_open(next)) || prefixes_.visits(taken.prefix, next)) continue;
-            unsigned visited = taken.visited;
+            if (step == 0 || (next != b_ && !steps_.is_open(next)) || prefixes_.visits(taken->prefix, next)) continue;
+            unsigned visited = taken->visited;
             for (std::size_t via = 0; via < via_.size(); ++via)
                 if (via_[via] == next) visited |= 1U << via;
             if (next == b_ && visited != all) continue;
-            if (!hops_to_goal_.empty() && prefixes_.hops(taken.prefix) + 1 + hops_to_goal_[next] > max_hops_) continue;
+            if (!hops_to_goal_.empty() && prefixes_.hops(taken->prefix) + 1 + hops_to_goal_[next] > max_hops_) continue;
             const Cost cost = so_far + step;
             const Cost least = bound(next, visited, 0);
             if (least == kNoWay) continue;
-            push({cost + least, prefixes_.extend(taken.prefix, next, cost), visited});
+            push({cost + least, prefixes_.extend(taken->prefix, next, cost), visited});
         }
         is_cut_ = prefixes_.size() > kMostPrefixes;
     }

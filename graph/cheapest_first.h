@@ -25,8 +25,13 @@ public:
         const TieCost tie = steps_->cost(arc, pair);
         if (tie == 0) return 0;
         if (weight_ == PathWeight::recency) return cost_by_age(tie, pair);
-        return of_tie_[tie >= kStructural ? tie - kStructural + Arc::kStructuralArc : tie];
+        return of_arc_[tie >= kStructural ? tie - kStructural + Arc::kStructuralArc : tie];
     }
+    // The same for an arc with a cost, when costs follow arcs.
+    Cost of_arc(const Arc& arc) const { return of_arc_[arc.cost]; }
+
+    // Whether costs follow the order in which Arcs::by_cost() gives arcs.
+    bool follow_arcs() const { return steps_->costs_are_of_arcs() && weight_ != PathWeight::recency; }
 
 private:
     Cost cost_by_age(TieCost tie, Pair pair) const;
@@ -34,11 +39,12 @@ private:
     const Steps* steps_;
     PathWeight weight_;
     DayNumber newest_ = 0;
-    std::vector<Cost> of_tie_;
+    std::vector<Cost> of_arc_;  // by Arc::cost
 };
 
 // Least costs of reaching a vertex against the direction of the path, found as far as they are asked for.
 class ReverseBounds;
+struct Corridor;
 
 class CheapestFirst {
 public:
@@ -61,7 +67,10 @@ private:
     Cost bound(Vertex vertex, unsigned visited, Cost up_to);
     void push(const Waiting& waiting);
     void count_hops();
-    std::optional<std::vector<Vertex>> next_of_queue();
+    std::optional<Waiting> pop();
+    std::optional<std::vector<Vertex>> next_within_corridor();
+    std::optional<std::vector<Vertex>> next_of_bounds();
+    void begin_corridor();
 
     const Steps& steps_;
     const Tables& tables_;
@@ -74,12 +83,10 @@ private:
     std::vector<std::uint8_t> hops_to_goal_;              // empty until it is needed
     Prefixes<Cost> prefixes_;
     std::vector<Waiting> queue_;
-    std::size_t given_ = 0;
-    bool has_begun_ = false, is_cut_ = false;
+    std::unique_ptr<Corridor> corridor_;
+    Cost most_ = 0, slack_ = 0;  // of the corridor
+    std::size_t widened_ = 0, given_ = 0;
+    bool is_exhausted_ = false, is_cut_ = false;
 };
-
-// The cheapest path of any number of hops, the first in the order of keys of those that cost the same; found from both
-// ends. nullopt when there is none.
-std::optional<std::vector<Vertex>> find_cheapest(const Steps& steps, const Weights& weights, Vertex a, Vertex b);
 
 }  // namespace entente

@@ -34,6 +34,7 @@ enum class Section : std::uint32_t {
     first_arc,
     first_upper,
     arcs,
+    arcs_by_cost,
     lower_pairs,
     first_row,
     loops,
@@ -50,7 +51,7 @@ enum class Section : std::uint32_t {
     kinds,
     status_counts,
 };
-inline constexpr std::size_t kSections = 18;
+inline constexpr std::size_t kSections = 19;
 
 // The store's state that an image was made of (Store::state), and the vocabulary.
 struct ImageOrigin {

@@ -41,6 +41,9 @@ public:
         return best ? to_cost(*best) : 0;
     }
 
+    // Whether they are those of the arcs, or those and no way.
+    bool costs_are_of_arcs() const { return screen_.is_default(); }
+
     // Whether a path may lead through the entity.
     bool is_open(Vertex vertex) const {
         if (!avoid_.empty() && std::ranges::binary_search(avoid_, vertex)) return false;

@@ -36,6 +36,7 @@ Tables::Tables(Image image, const Vocabulary& vocabulary) : image_(std::move(ima
     first_arc_ = image_.section<std::uint32_t>(Section::first_arc);
     first_upper_ = image_.section<std::uint32_t>(Section::first_upper);
     arcs_ = image_.section<Arc>(Section::arcs);
+    arcs_by_cost_ = image_.section<std::uint32_t>(Section::arcs_by_cost);
     lower_pairs_ = image_.section<Pair>(Section::lower_pairs);
     first_row_ = image_.section<std::uint32_t>(Section::first_row);
     loops_ = image_.section<Vertex>(Section::loops);
@@ -81,6 +82,15 @@ std::optional<unsigned> Tables::find_kind(std::string_view name) const {
     const auto found = std::ranges::find(kinds_, name, &RelationKind::name);
     if (found == kinds_.end()) return std::nullopt;
     return static_cast<unsigned>(found - kinds_.begin());
+}
+
+Arcs Tables::arcs_by_cost(Vertex vertex) const {
+    Arcs arcs = this->arcs(vertex);
+    if (overlay_ && overlay_->arcs.contains(vertex)) return arcs;
+    if (arcs.empty()) return arcs;
+    arcs.by_cost_ = arcs_by_cost_.subspan(static_cast<std::size_t>(arcs.arcs_.data() - arcs_.data()), arcs.size());
+    image_.check(arcs.by_cost_.data(), arcs.by_cost_.size_bytes());
+    return arcs;
 }
 
 std::optional<Pair> Tables::find_pair(Vertex a, Vertex b) const {

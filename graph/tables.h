@@ -8,6 +8,7 @@
 //   vertex v:  arcs[first_arc[v] .. first_arc[v+1])    first those to lower vertices, then to higher; both ascending
 //   its upper arcs lead to pairs first_upper[v], first_upper[v]+1, ...
 //   its lower arcs lead to lower_pairs[first_arc[v] - first_upper[v] ..]
+//   arcs_by_cost, beside arcs: their places among those of the vertex, cheapest first, and those of no cost last
 //   pair p:    relations first_row[p] .. first_row[p+1]
 //
 // Relations of an entity with itself belong to LOOPS, pairs numbered after all others, which no arc leads to.
@@ -65,6 +66,8 @@ public:
     Pair pair(std::size_t i) const {
         return i < lower_.size() ? lower_[i] : first_upper_ + static_cast<Pair>(i - lower_.size());
     }
+    // Places in order of cost, then of the target; arcs of no cost come last. Empty when that order is not known.
+    std::span<const std::uint32_t> by_cost() const { return by_cost_; }
     // Where the arc to `target` is; nullopt when there is none. O(log size).
     std::optional<std::size_t> find(Vertex target) const;
 
@@ -72,6 +75,7 @@ private:
     friend class Tables;
     std::span<const Arc> arcs_;
     std::span<const Pair> lower_;
+    std::span<const std::uint32_t> by_cost_;
     Pair first_upper_ = 0;
 };
 
@@ -118,6 +122,8 @@ public:
     const std::vector<RelationKind>& kinds() const { return kinds_; }
     std::optional<unsigned> find_kind(std::string_view name) const;
 
+    // With the order of cost.
+    Arcs arcs_by_cost(Vertex vertex) const;
     Arcs arcs(Vertex vertex) const {
         if (overlay_) return arcs_with_overlay(vertex);
         return base_arcs(vertex);
@@ -204,7 +210,7 @@ private:
     std::size_t vertices_ = 0, pairs_ = 0, row_limit_ = 0;
     std::size_t base_vertices_ = 0, base_pairs_ = 0, base_rows_count_ = 0, loops_count_ = 0;
     std::size_t event_width_ = 0, reported_width_ = 0, backing_width_ = 0;
-    std::span<const std::uint32_t> first_arc_, first_upper_, first_row_, loops_, entity_begin_;
+    std::span<const std::uint32_t> first_arc_, first_upper_, first_row_, loops_, entity_begin_, arcs_by_cost_;
     std::span<const Arc> arcs_;
     std::span<const Pair> lower_pairs_;
     std::span<const Look> looks_;

@@ -55,7 +55,14 @@ std::string find_difference(const Graph& graph, Vertex a, Vertex b, const PathOp
     if (!hops_are_right(graph, fast, options.filter)) difference += " hops";
     if (difference.empty()) return difference;
     difference = std::to_string(a) + " to " + std::to_string(b) + " k=" + std::to_string(options.k) +
-                 " max-hops=" + std::to_string(options.max_hops) + ":" + difference + "\n";
+                 " max-hops=" + std::to_string(options.max_hops) +
+                 " weight=" + std::to_string(static_cast<int>(options.weight)) + ":" + difference + "\n";
+    for (const auto& [title, paths] : {std::pair("found", sequences(fast)), std::pair("expected", slow.paths)})
+        for (const auto& sequence : paths) {
+            difference += title;
+            for (const Vertex vertex : sequence) difference += " " + std::string(graph.key(vertex));
+            difference += "\n";
+        }
     for (RelationIndex relation = 0; relation < graph.tables().row_limit(); ++relation)
         difference += to_line(graph, relation) + "\n";
     return difference;
