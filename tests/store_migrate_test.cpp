@@ -69,7 +69,7 @@ TEST_CASE("a file of format 1 is brought up to date when it is opened, for readi
                                 std::to_string(relation.publishers) + ";";
             CHECK(meetings == "2031-05-05 3 by 2;");  // "in May" and "on 5 May" were two events in format 1
         }
-        CHECK(number(file, "PRAGMA user_version") == 2);
+        CHECK(number(file, "PRAGMA user_version") == 3);
         CHECK(number(file, "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'") == 0);
         CHECK(number(file, "SELECT count(*) FROM pragma_foreign_key_check") == 0);
 
