@@ -57,6 +57,7 @@ ImportActors::ImportActors(std::string_view states, std::string_view organizatio
         const Entity state = read_state(row);
         known.emplace(state.iso2, state);
         by_code_.emplace(state.iso3, state);
+        by_code_.emplace(state.iso2, state);
         by_name_.emplace(to_small(state.name), state);
         for (const std::string& name : state.aliases) by_name_.emplace(to_small(name), state);
     }

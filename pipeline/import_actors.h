@@ -35,7 +35,7 @@ private:
     std::string describe_code(std::string_view code) const;
     Entity make_other(const ImportMapping& mapping, const ActorCells& actor) const;
 
-    std::map<std::string, Entity, std::less<>> by_code_;  // ISO 3166-1 alpha-3, and event_actors.tsv
+    std::map<std::string, Entity, std::less<>> by_code_;  // ISO 3166-1, and event_actors.tsv
     std::map<std::string, Entity, std::less<>> by_name_;  // of states, in small letters
     std::map<std::string, std::string, std::less<>> parts_;
 };

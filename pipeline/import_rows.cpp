@@ -192,7 +192,7 @@ std::variant<ImportedEvent, PassedOver, RowDamage> ImportRows::read(const TableR
         if (place != keep_.front()) quote_ += '\t';
         quote_.append(row_[place]);
     }
-    if (!is_sound(quote_)) return RowDamage{"bytes that are not UTF-8, expected text in UTF-8"};
+    if (!is_sound(quote_)) return RowDamage{"bytes that are not UTF-8, or NUL, expected text in UTF-8"};
     for (const std::size_t place :
          {address_, subject_.code, subject_.name, subject_.country, object_.code, object_.name, object_.country})
         if (place != kNone && !is_sound(row_[place])) return RowDamage{describe(place, "text in UTF-8")};

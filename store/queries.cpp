@@ -147,6 +147,7 @@ std::optional<Evidence> load_best_evidence(Database& database, EventId id) {
         const ReadTransaction reading(database);
         std::optional<StoredEvent> event = load_imported_event(database, id);
         if (!event) return std::nullopt;
+        event->evidence.front().voice = 0;
         return std::move(event->evidence.front());
     }
     AccountEvidence loaded = load_evidence(database, to_number(id), 1);
