@@ -1,4 +1,5 @@
 // Event tables → store, beside SQLite alone with the same rows; and imported events read back.
+#include "bench/synthetic.h"
 #include "data/data.h"
 #include "pipeline/import_events.h"
 #include "store/store.h"
@@ -214,7 +215,7 @@ void read_imported_relations(benchmark::State& state) {
 }
 BENCHMARK(read_imported_relations)->Arg(1'000'000)->Arg(10'000'000)->Unit(benchmark::kMillisecond);
 
-// What 1,000 further events changed.
+// What 1,000 further imported events changed.
 void read_changes(benchmark::State& state) {
     const ImportFolder folder;
     Store store(folder.path / "made.entente", StoreMode::create, relations());
@@ -229,6 +230,24 @@ void read_changes(benchmark::State& state) {
     benchmark::DoNotOptimize(rows);
 }
 BENCHMARK(read_changes)->Arg(1'000'000)->Arg(10'000'000)->Unit(benchmark::kMillisecond);
+
+// What 100 further documents of 10 claims changed, beside 1,000 documents and a table.
+void read_changes_of_documents(benchmark::State& state) {
+    const ImportFolder folder;
+    Store store(folder.path / "made.entente", StoreMode::create, relations());
+    store.import_events(head_of("made"), [&](EventImport& import) {
+        return add_made_events(import, state.range(0), state.range(0) / 20, 1);
+    });
+    const std::vector<Extraction> documents = make_extractions(1100, 10, 1);
+    for (std::size_t i = 0; i < 1000; ++i) store.apply(documents[i], "bench");
+    const StoreState earlier = store.state();
+    for (std::size_t i = 1000; i < documents.size(); ++i) store.apply(documents[i], "bench");
+    store.commit();
+    std::size_t rows = 0;
+    for (auto _ : state) rows += store.changes_since(earlier, 100'000)->rows.size();
+    benchmark::DoNotOptimize(rows);
+}
+BENCHMARK(read_changes_of_documents)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace entente::bench

@@ -1,4 +1,5 @@
 // The ledger: which state a database is in, and what came since an earlier one.
+#include "store/sqlite.h"
 #include "tests/support/scratch_store.h"
 #include "tests/support/temporary_folder.h"
 
@@ -312,4 +313,44 @@ TEST_CASE("an import that throws leaves the store as it was, whatever it throws"
     store.apply(report_of("a"), "1");
     store.commit();
     CHECK(store.counts().documents == 2);
+}
+
+TEST_CASE("imported events that were tampered with are damage, and said to be") {
+    const std::pair<std::string, std::string> kChanges[] = {
+        {"UPDATE imported SET status = 7 WHERE id = 2", "an imported event of an unknown relation or status"},
+        {"UPDATE imported SET relation = 9 WHERE id = 2", "an imported event of an unknown relation or status"},
+        {"UPDATE imported SET relation = -1 WHERE id = 2", "an imported event of an unknown relation or status"},
+        {"UPDATE imported SET day = 99999999999 WHERE id = 2", "an imported event of an impossible day"},
+        {"UPDATE imported SET subject = 99 WHERE id = 2", "a relation between entities that are not there"},
+        {"UPDATE imported SET object = -1 WHERE id = 2", "a relation between entities that are not there"},
+        {"DELETE FROM imported_text", "an imported event without words"},
+        {"UPDATE imported_text SET rows = x'39'", "the words of an imported event that cannot be read"},
+        {"UPDATE imported_text SET rows = CAST('0 9 5 7 a' AS BLOB)",
+         "the words of an imported event that are cut short"},
+        {"UPDATE imported_text SET rows = CAST('0 9 99999999999999999999 7 a' AS BLOB)",
+         "the words of an imported event that cannot be read"},
+        {"UPDATE import_relation SET id = 70000", "a relation of imports with an impossible number"},
+    };
+    for (const auto& [sql, damage] : kChanges) {
+        CAPTURE(sql);
+        const TemporaryFolder folder;
+        const auto file = folder.path() / "x.entente";
+        {
+            Store store = open_store(file);
+            import_ring(store, "t", {"x:1", "x:2", "x:3"});
+            store.commit();
+        }
+        Database(file, Database::Access::write).run("PRAGMA foreign_keys = OFF;" + sql);
+        const Store store = open_store(file, StoreMode::read);
+        const std::string said = store_error([&] {
+            store.event(EventId{kFirstImported + 2});
+            read_rows(store);
+            dump_text(store);
+        });
+        CHECK(said.find("' is damaged (" + damage + ")") != std::string::npos);
+        store_error([&] { store.snapshot(); });
+        store_error([&] { store.changes_since({}, 100); });
+        store_error([&] { store.relation_counts(); });
+        store_error([&] { store.corroborate({{EventId{kFirstImported + 2}}}); });
+    }
 }
