@@ -95,11 +95,10 @@ std::optional<StoreChanges> load_changes(Database& database, const StoreState& e
     if (is_too_much) return std::nullopt;
     std::ranges::sort(changes.withdrawn);
 
-    std::vector<std::uint16_t> numbers;
-    if (!imports.empty())
-        for (const std::string& name : load_import_relations(database)) numbers.push_back(kinds.number_of(name));
+    const std::vector<std::string> relations = load_import_relations(database);
+    const std::vector<std::uint16_t> numbers = kinds.numbers_of(relations);
     for (const ImportRange& import : imports)
-        read_imported(database, import, numbers.size(), [&](const RelationRow& row) {
+        read_imported(database, import, relations, [&](const RelationRow& row) {
             changes.rows.push_back(row);
             changes.rows.back().kind = numbers[row.kind];
         });

@@ -193,7 +193,7 @@ void dump_imports(Database& database, std::ostream& out) {
                            import.first, import.last);
         std::vector<ImportedText> run;  // of the events from run_first on
         std::int64_t run_first = import.first;
-        read_imported(database, import, relations.size(), [&](const RelationRow& row) {
+        read_imported(database, import, relations, [&](const RelationRow& row) {
             const std::int64_t id = to_number(row.event) - kFirstImported;
             if (id >= run_first + static_cast<std::int64_t>(run.size())) {
                 if (!texts.next()) database.fail_damaged("an imported event without words");

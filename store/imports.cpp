@@ -52,7 +52,7 @@ ImportedText load_text(Database& database, const ImportRange& import, std::int64
 }
 
 std::optional<RelationRow> find_row(Database& database, const ImportRange& import, std::int64_t id,
-                                    std::size_t relations) {
+                                    const std::vector<std::string>& relations) {
     std::optional<RelationRow> found;
     ImportRange only = import;
     only.first = only.last = id;
@@ -108,7 +108,7 @@ std::optional<StoredEvent> load_imported_event(Database& database, EventId id) {
         imports, [&](const ImportRange& range) { return range.first <= number && number <= range.last; });
     if (import == imports.end()) return std::nullopt;
     const std::vector<std::string> relations = load_import_relations(database);
-    const std::optional<RelationRow> row = find_row(database, *import, number, relations.size());
+    const std::optional<RelationRow> row = find_row(database, *import, number, relations);
     if (!row) return std::nullopt;
 
     StoredEvent event;

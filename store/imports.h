@@ -39,10 +39,11 @@ struct ImportedText {
 // Of all events that a row of imported_text tells of. Throws StoreError.
 std::vector<ImportedText> split_run(const Database& database, std::string_view run);
 
-// The rows of a range of ids, in their order; kinds are ids of import_relation. Calls `take` with each
-// row. Throws StoreError for what the importer never wrote.
+// The rows of a range of ids, in their order; kinds are ids of import_relation, whose names are `relations`. Calls
+// `take` with each row. Throws StoreError for what the importer never wrote.
 template <typename Take>
-void read_imported(Database& database, const ImportRange& import, std::size_t relations, Take&& take) {
+void read_imported(Database& database, const ImportRange& import, const std::vector<std::string>& relations,
+                   Take&& take) {
     ResultRows rows =
         database.query("SELECT id, subject, object, relation, status, day FROM imported WHERE id BETWEEN ?1 AND ?2",
                        import.first, import.last);
@@ -51,7 +52,7 @@ void read_imported(Database& database, const ImportRange& import, std::size_t re
     row.reports = row.documents = row.publishers = 1;
     while (rows.next()) {
         const auto relation = rows.get<std::uint64_t>(3), status = rows.get<std::uint64_t>(4);
-        if (relation >= relations || status >= kStatuses.size())
+        if (relation >= relations.size() || relations[relation].empty() || status >= kStatuses.size())
             database.fail_damaged("an imported event of an unknown relation or status");
         row.event = EventId{kFirstImported + rows.get<std::int64_t>(0)};
         row.subject = EntityId{rows.get<std::int64_t>(1)};

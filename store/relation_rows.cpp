@@ -1,5 +1,6 @@
 #include "store/relation_rows.h"
 
+#include "model/errors.h"
 #include "store/imports.h"
 
 #include <algorithm>
@@ -113,10 +114,17 @@ std::vector<bool> load_entity_set(Database& database) {
 std::uint16_t KindNames::number_of(std::string_view name) {
     const auto found = numbers_.find(name);
     if (found != numbers_.end()) return found->second;
+    if (names_.size() > UINT16_MAX) throw StoreError("more than 65536 kinds of relation; this is no graph of ours");
     const auto number = static_cast<std::uint16_t>(names_.size());
     names_.emplace_back(name);
     numbers_.emplace(name, number);
     return number;
+}
+
+std::vector<std::uint16_t> KindNames::numbers_of(const std::vector<std::string>& names) {
+    std::vector<std::uint16_t> numbers;
+    for (const std::string& name : names) numbers.push_back(name.empty() ? std::uint16_t{0} : number_of(name));
+    return numbers;
 }
 
 void append_event_rows(Database& database, const MergedEvent& event, Voices& voices, KindNames& kinds,
@@ -181,8 +189,8 @@ void read_relation_rows(Database& database, const std::function<void(const Relat
         const auto number = static_cast<std::uint64_t>(to_number(id));
         return number < there.size() && there[number];
     };
-    std::vector<std::uint16_t> numbers;  // of the relations of imports, among the kinds
-    for (const std::string& name : load_import_relations(database)) numbers.push_back(kinds.number_of(name));
+    const std::vector<std::string> relations = load_import_relations(database);
+    const std::vector<std::uint16_t> numbers = kinds.numbers_of(relations);
     rows.clear();
     rows.reserve(kBatch);
     const auto hand_over = [&] {
@@ -190,7 +198,7 @@ void read_relation_rows(Database& database, const std::function<void(const Relat
         rows.clear();
     };
     for (const ImportRange& import : imports)
-        read_imported(database, import, numbers.size(), [&](const RelationRow& row) {
+        read_imported(database, import, relations, [&](const RelationRow& row) {
             if (!is_there(row.subject) || !is_there(row.object))
                 database.fail_damaged("a relation between entities that are not there");
             rows.push_back(row);

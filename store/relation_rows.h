@@ -19,7 +19,10 @@ namespace entente {
 // Numbers for the names of relations, in order of appearance.
 class KindNames {
 public:
+    // Throws StoreError when there are more names than numbers.
     std::uint16_t number_of(std::string_view name);
+    // Of each of these names; 0 for an empty one, which gets none.
+    std::vector<std::uint16_t> numbers_of(const std::vector<std::string>& names);
     const std::vector<std::string>& names() const { return names_; }
 
 private:

@@ -9,10 +9,10 @@ namespace {
 
 // Those of imports, by the import's key and the rows of its table.
 void append_imported(Database& database, KindNames& kinds, std::vector<RelationRow>& rows) {
-    std::vector<std::uint16_t> numbers;
-    for (const std::string& name : load_import_relations(database)) numbers.push_back(kinds.number_of(name));
+    const std::vector<std::string> relations = load_import_relations(database);
+    const std::vector<std::uint16_t> numbers = kinds.numbers_of(relations);
     for (const ImportRange& import : list_imports_by_key(database))
-        read_imported(database, import, numbers.size(), [&](const RelationRow& row) {
+        read_imported(database, import, relations, [&](const RelationRow& row) {
             rows.push_back(row);
             rows.back().kind = numbers[row.kind];
         });

@@ -116,7 +116,8 @@ public:
     std::optional<StoredEntity> entity(EntityId id) const;
 
     // The event of that number, or of which that was the number before it was merged with others; nullopt when there is
-    // none. O(reports of its participants in its relation).
+    // none. O(reports of its participants in its relation). An imported one (is_imported) has one piece of evidence:
+    // its span lies in the imported file, its quote is the row's cells with tabs between them.
     std::optional<StoredEvent> event(EventId id) const;
     // The best evidence of an event for its own status and date; nullopt when there is no such event. O(reports of the
     // event).

@@ -55,6 +55,7 @@ Applied import_ring(Store& store, const std::string& key, const std::vector<std:
 using Rows = std::multimap<EventId, std::string>;
 
 void add_rows(Rows& all, std::span<const std::string> kinds, std::span<const RelationRow> rows) {
+    for (const std::string& kind : kinds) CHECK(!kind.empty());
     for (RelationRow row : rows) {
         std::string text = kinds[row.kind];
         for (const std::int64_t value :
@@ -319,6 +320,7 @@ TEST_CASE("imported events that were tampered with are damage, and said to be") 
     const std::pair<std::string, std::string> kChanges[] = {
         {"UPDATE imported SET status = 7 WHERE id = 2", "an imported event of an unknown relation or status"},
         {"UPDATE imported SET relation = 9 WHERE id = 2", "an imported event of an unknown relation or status"},
+        {"UPDATE imported SET relation = 0 WHERE id = 2", "an imported event of an unknown relation or status"},
         {"UPDATE imported SET relation = -1 WHERE id = 2", "an imported event of an unknown relation or status"},
         {"UPDATE imported SET day = 99999999999 WHERE id = 2", "an imported event of an impossible day"},
         {"UPDATE imported SET subject = 99 WHERE id = 2", "a relation between entities that are not there"},
