@@ -6,6 +6,7 @@
 namespace entente::cli {
 
 Command ingest_command();
+Command import_command();
 Command forget_command();
 Command links_command();
 Command path_command();

@@ -8,7 +8,6 @@
 #include <fmt/format.h>
 
 #include <charconv>
-#include <map>
 #include <memory>
 #include <ostream>
 
@@ -32,10 +31,11 @@ EventId read_event(std::string_view text) {
 
 // Role and entity of each participant, in order.
 std::vector<std::pair<std::string, Entity>> name_participants(const Store& store, const StoredEvent& event) {
-    std::map<EntityId, Entity> entities;
-    for (StoredEntity& stored : store.snapshot().entities) entities.emplace(stored.id, std::move(stored.entity));
     std::vector<std::pair<std::string, Entity>> named;
-    for (const auto& [role, id] : event.participants) named.emplace_back(role, entities[id]);
+    for (const auto& [role, id] : event.participants) {
+        std::optional<StoredEntity> stored = store.entity(id);
+        named.emplace_back(role, stored ? std::move(stored->entity) : Entity{});
+    }
     return named;
 }
 
@@ -49,8 +49,12 @@ std::size_t find_other_with_voice(const StoredEvent& event, std::size_t index) {
 
 void print_evidence(const StoredEvent& event, std::size_t index, std::ostream& out) {
     const Evidence& evidence = event.evidence[index];
-    out << fmt::format("\n{}. bytes {} to {}, rule {}, confidence {:.2f}", index + 1, evidence.span.begin,
-                       evidence.span.end, to_safe_line(evidence.rule), evidence.confidence);
+    if (is_imported(event.id))
+        out << fmt::format("\n{}. imported from {}, row at byte {}", index + 1, to_safe_line(evidence.document),
+                           evidence.span.begin);
+    else
+        out << fmt::format("\n{}. bytes {} to {}", index + 1, evidence.span.begin, evidence.span.end);
+    out << fmt::format(", rule {}, confidence {:.2f}", to_safe_line(evidence.rule), evidence.confidence);
     if (evidence.status != event.status) out << ", says " << to_text(evidence.status);
     if (to_text(evidence.date) != to_text(event.date))
         out << ", dated " << to_dated(evidence.date, evidence.date_basis);
@@ -60,6 +64,7 @@ void print_evidence(const StoredEvent& event, std::size_t index, std::ostream& o
     if (const std::size_t other = find_other_with_voice(event, index); other > 0)
         out << ", not independent of " << other;
     out << '\n' << to_quotation(evidence, 3);
+    if (!evidence.address.empty()) out << "     " << to_safe_line(evidence.address) << '\n';
 }
 
 void print_for_people(const Store& store, const StoredEvent& event, std::ostream& out) {
@@ -76,7 +81,7 @@ Rows to_rows(const Store& store, const StoredEvent& event) {
               "evidence",
               {},
               {"event", "document", "title", "published", "publisher", "begin", "end", "quote", "rule", "confidence",
-               "speaker", "hedge", "date_basis", "status", "from", "to", "precision", "voice"},
+               "speaker", "hedge", "date_basis", "status", "from", "to", "precision", "voice", "address"},
               {}};
     std::vector<Cell> date;
     append_date(date, event.date);
@@ -104,6 +109,7 @@ Rows to_rows(const Store& store, const StoredEvent& event) {
             std::string(to_text(evidence.date_basis)), std::string(to_text(evidence.status))});
         append_date(row, evidence.date);
         row.push_back(to_cell(evidence.voice));
+        row.push_back(to_optional_cell(evidence.address));
     }
     return rows;
 }

@@ -15,3 +15,4 @@ pkg_check_modules(GVC REQUIRED IMPORTED_TARGET libgvc)           # layout and re
 pkg_check_modules(TOMLPLUSPLUS REQUIRED IMPORTED_TARGET tomlplusplus)  # users' lexicons, with lines for messages (MIT)
 find_library(CLD2_LIBRARY cld2 REQUIRED)                         # which language a text is in (Apache-2.0)
 find_path(CLI11_INCLUDE_DIR CLI/CLI.hpp REQUIRED)                # the command line (BSD-3-Clause)
+find_path(XXHASH_INCLUDE_DIR xxhash.h REQUIRED)                  # hashes of states and tables; header only (BSD-2-Clause)

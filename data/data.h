@@ -21,4 +21,12 @@ std::string_view acts();           // acts.tsv
 std::string_view pair_weights();   // pair_weights.bin, made by training/pairs
 std::string_view agencies();       // agencies.tsv
 
+// In mappings/, for event tables of others.
+std::string_view code_relations();  // code_relations.tsv
+std::string_view event_actors();    // event_actors.tsv
+std::string_view gdelt_1();         // gdelt_1.toml
+std::string_view gdelt_2();         // gdelt_2.toml
+std::string_view icews();           // icews.toml
+std::string_view polecat();         // polecat.toml
+
 }  // namespace entente::data

@@ -15,7 +15,7 @@
 
 namespace entente {
 
-// Why: the words that say so.
+// Why: the words that say so. Of an imported event: the row of the event table.
 struct Evidence {
     std::string document;  // key
     std::string title;
@@ -31,6 +31,7 @@ struct Evidence {
     Status status = Status::occurred;  // of this report, which may announce what the event's has brought about
     Date date;                         // of this report, which may be wider than the event's; without a basis
     std::uint32_t voice = 0;           // evidence of one event with equal voices is not independent; 0: not asked
+    std::string address;               // of the document, or the one that an imported row gives; or empty
 
     friend bool operator==(const Evidence&, const Evidence&) = default;
 };
@@ -100,7 +101,7 @@ struct RelationRow {
     std::int32_t from = kNoDay, to = kNoDay;  // as to_serial() numbers days; both kNoDay when the date is open
     std::int32_t reported = kNoDay;
     std::uint32_t reports = 0, documents = 0, publishers = 0, announcements = 0;  // as in Corroboration
-    std::uint16_t kind = 0;                                                      // into the names that come with it
+    std::uint16_t kind = 0;                                                       // into the names that come with it
     Status status = Status::occurred;
     DatePrecision precision = DatePrecision::open;
     DateBasis basis = DateBasis::none;

@@ -5,7 +5,10 @@
 
 #include "model/event_identity.h"
 #include "store/document_row.h"
+#include "store/imports.h"
+#include "store/ledger.h"
 #include "store/sketch.h"
+#include "store/write_entity.h"
 
 #include <algorithm>
 #include <optional>
@@ -32,6 +35,13 @@ Orphans withdraw(Database& database, std::int64_t document) {
     }
     for (const std::int64_t form : orphans.forms)
         database.change("UPDATE entity_form SET documents = documents - 1 WHERE id = ?1", form);
+    LedgerEntry entry(database);
+    {
+        ResultRows rows = database.query("SELECT key FROM document WHERE id = ?1", document);
+        if (rows.next()) entry.add(rows.get<std::string>(0));
+    }
+    entry.write("withdrawn", document);
+    erase_imported(database, document);
     database.change("DELETE FROM document WHERE id = ?1", document);
     return orphans;
 }
@@ -51,50 +61,7 @@ void sweep(Database& database, const Orphans& orphans) {
         database.change("DELETE FROM entity WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM entity_form WHERE entity = ?1)",
                         *entity);
     }
-}
-
-std::int64_t find_or_insert_entity(Database& database, const std::string& key) {
-    {
-        ResultRows rows = database.query("SELECT id FROM entity WHERE key = ?1", key);
-        if (rows.next()) return rows.get<std::int64_t>(0);
-    }
-    return database.insert("INSERT INTO entity (key) VALUES (?1)", key);
-}
-
-// The form with exactly this description, aliases included.
-std::optional<std::int64_t> find_form(Database& database, std::int64_t id, const Entity& entity,
-                                      const std::vector<std::string>& aliases) {
-    ResultRows rows = database.query(
-        "SELECT f.id, a.name FROM entity_form f LEFT JOIN alias a ON a.form = f.id "
-        "WHERE f.entity = ?1 AND f.kind = ?2 AND f.name = ?3 AND f.iso2 = ?4 AND f.iso3 = ?5 AND f.wikidata = ?6 "
-        "ORDER BY f.id, a.name",
-        id, to_text(entity.kind), entity.name, entity.iso2, entity.iso3, entity.wikidata);
-    bool has_row = rows.next();
-    while (has_row) {
-        const std::int64_t form = rows.get<std::int64_t>(0);
-        std::size_t same = 0, seen = 0;
-        do {
-            const auto name = rows.get<std::optional<std::string>>(1);
-            if (!name) continue;
-            if (seen < aliases.size() && aliases[seen] == *name) ++same;
-            ++seen;
-        } while ((has_row = rows.next()) && rows.get<std::int64_t>(0) == form);
-        if (same == aliases.size() && seen == aliases.size()) return form;
-    }
-    return std::nullopt;
-}
-
-std::int64_t find_or_insert_form(Database& database, std::int64_t id, const Entity& entity) {
-    const std::set<std::string> names(entity.aliases.begin(), entity.aliases.end());
-    const std::vector<std::string> aliases(names.begin(), names.end());
-    if (const auto form = find_form(database, id, entity, aliases)) return *form;
-    const std::int64_t form = database.insert(
-        "INSERT INTO entity_form (entity, kind, name, iso2, iso3, wikidata, documents) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0)",
-        id, to_text(entity.kind), entity.name, entity.iso2, entity.iso3, entity.wikidata);
-    for (const std::string& alias : aliases)
-        database.change("INSERT INTO alias (form, name) VALUES (?1, ?2)", form, alias);
-    return form;
+    sweep_import_relations(database);
 }
 
 // The ids of the extraction's entities. One that no mention and no speaker refers to is not stored, and has id 0.
@@ -107,10 +74,7 @@ std::vector<std::int64_t> write_entities(Database& database, const Extraction& e
     std::vector<std::int64_t> ids(extraction.entities.size());
     for (std::size_t i = 0; i < ids.size(); ++i) {
         if (!is_used[i]) continue;
-        ids[i] = find_or_insert_entity(database, extraction.entities[i].key);
-        const std::int64_t form = find_or_insert_form(database, ids[i], extraction.entities[i]);
-        database.change("INSERT INTO entity_report (document, form) VALUES (?1, ?2)", document, form);
-        database.change("UPDATE entity_form SET documents = documents + 1 WHERE id = ?1", form);
+        ids[i] = to_number(write_entity(database, extraction.entities[i], document));
     }
     return ids;
 }
@@ -139,7 +103,7 @@ std::int64_t find_or_insert_account(Database& database, const Claim& claim, cons
 }
 
 void write_claims(Database& database, const Vocabulary& vocabulary, const Extraction& extraction, std::int64_t document,
-                  const std::vector<std::int64_t>& entities) {
+                  const std::vector<std::int64_t>& entities, LedgerEntry& entry) {
     for (std::size_t ordinal = 0; ordinal < extraction.claims.size(); ++ordinal) {
         const Claim& claim = extraction.claims[ordinal];
         const EventIdentity identity = identify_event(extraction, claim, vocabulary.is_symmetric(claim.relation));
@@ -151,6 +115,8 @@ void write_claims(Database& database, const Vocabulary& vocabulary, const Extrac
             "end_byte) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             document, ordinal, account, to_text(claim.date.basis), speaker, claim.hedge, claim.rule, claim.confidence,
             claim.span.begin, claim.span.end);
+        entry.add(identity.key);
+        entry.add(account);
         std::size_t position = 0;
         for (const Participant& participant : claim.participants)
             database.change("INSERT INTO claim_participant (claim, position, role, mention) VALUES (?1, ?2, ?3, ?4)",
@@ -167,6 +133,12 @@ void write_extraction(Database& database, const Vocabulary& vocabulary, const Ex
 
     const std::int64_t id = insert_document(database, extraction.document, reader);
     const Document& written = extraction.document;
+    LedgerEntry entry(database);
+    for (const std::string_view part :
+         {std::string_view(written.key), std::string_view(written.title), std::string_view(written.publisher),
+          std::string_view(written.url), std::string_view(written.text), reader})
+        entry.add(part);
+    entry.add(written.date ? to_serial(*written.date) : kNoDay);
     const std::size_t body = std::min(written.body_begin, written.text.size());
     database.change("INSERT INTO origin (document, agency, sketch) VALUES (?1, ?2, ?3)", id, extraction.agency,
                     to_text(make_sketch(std::string_view(written.text).substr(body))));
@@ -181,7 +153,17 @@ void write_extraction(Database& database, const Vocabulary& vocabulary, const Ex
             "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             id, ordinal, entities[mention.entity], mention.span.begin, mention.span.end, to_text(mention.kind));
     }
-    write_claims(database, vocabulary, extraction, id, entities);
+    write_claims(database, vocabulary, extraction, id, entities, entry);
+    entry.write("applied", id);
+    sweep(database, orphans);
+}
+
+void write_import(Database& database, const ImportHead& head, std::int64_t document,
+                  const std::function<ImportedTable(EventImport&)>& fill) {
+    Orphans orphans;
+    if (document) orphans = withdraw(database, document);
+    EventImport import(database, head);
+    import.finish(fill(import));
     sweep(database, orphans);
 }
 

@@ -84,9 +84,11 @@ std::int64_t insert_document(Database& database, const Document& document, std::
 std::vector<StoredDocument> list_documents(Database& database) {
     std::vector<StoredDocument> documents;
     ResultRows rows = database.query(
-        "SELECT key, title, publisher, url, language, date, size, "
+        "SELECT key, title, publisher, url, language, date, coalesce(i.bytes, size), "
         "(SELECT count(*) FROM sentence WHERE document = d.id), (SELECT count(*) FROM mention WHERE document = d.id), "
-        "(SELECT count(*) FROM claim WHERE document = d.id) FROM document d ORDER BY key");
+        "CASE WHEN i.last_event > 0 THEN i.last_event - i.first_event + 1 "
+        "ELSE (SELECT count(*) FROM claim WHERE document = d.id) END "
+        "FROM document d LEFT JOIN import i ON i.document = d.id ORDER BY key");
     while (rows.next()) {
         StoredDocument& document = documents.emplace_back();
         document.key = rows.get<std::string>(0);

@@ -1,8 +1,9 @@
 // The canonical text of a database: one JSON object a line, tables in a fixed order, rows sorted by keys, no ids, no
-// counters of ours. Bytes that are not UTF-8 are shown as U+FFFD, since JSON knows no others.
+// counters of ours, no ledger. Bytes that are not UTF-8 are shown as U+FFFD, since JSON knows no others.
 #include "store/document_row.h"
 #include "store/entities.h"
 #include "store/events.h"
+#include "store/imports.h"
 #include "store/queries.h"
 #include "store/relation_kinds.h"
 #include "store/voices.h"
@@ -167,6 +168,56 @@ void dump_relation_kinds(Database& database, std::ostream& out) {
                          {"meaning", kind.meaning}});
 }
 
+void dump_imports(Database& database, std::ostream& out) {
+    const std::vector<std::string> relations = load_import_relations(database);
+    const auto key_of = [&](EntityId id) {
+        ResultRows rows = database.query("SELECT key FROM entity WHERE id = ?1", to_number(id));
+        if (!rows.next()) database.fail_damaged("a relation between entities that are not there");
+        return rows.get<std::string>(0);
+    };
+    const auto dump_head = [&](std::int64_t document, const std::string& key) {
+        ResultRows rows =
+            database.query("SELECT rule, confidence, columns, bytes FROM import WHERE document = ?1", document);
+        while (rows.next())
+            write_line(out, {{"table", "import"},
+                             {"document", key},
+                             {"rule", rows.get<std::string>(0)},
+                             {"confidence", rows.get<double>(1)},
+                             {"columns", rows.get<std::string>(2)},
+                             {"bytes", rows.get<std::int64_t>(3)}});
+    };
+    for (const ImportRange& import : list_imports_by_key(database)) {
+        dump_head(import.document, import.key);
+        ResultRows texts =
+            database.query("SELECT first_event, rows FROM imported_text WHERE first_event BETWEEN ?1 AND ?2",
+                           import.first, import.last);
+        std::vector<ImportedText> run;  // of the events from run_first on
+        std::int64_t run_first = import.first;
+        read_imported(database, import, relations, [&](const RelationRow& row) {
+            const std::int64_t id = to_number(row.event) - kFirstImported;
+            if (id >= run_first + static_cast<std::int64_t>(run.size())) {
+                if (!texts.next()) database.fail_damaged("an imported event without words");
+                run_first = texts.get<std::int64_t>(0);
+                run = split_run(database, texts.get<std::string_view>(1));
+            }
+            const std::size_t place = static_cast<std::size_t>(id - run_first);
+            if (id < run_first || place >= run.size()) database.fail_damaged("an imported event without words");
+            const ImportedText& text = run[place];
+            write_line(out, {{"table", "imported"},
+                             {"document", import.key},
+                             {"relation", relations[row.kind]},
+                             {"subject", key_of(row.subject)},
+                             {"object", key_of(row.object)},
+                             {"status", to_text(row.status)},
+                             {"day", row.from == kNoDay ? Json(nullptr) : Json(to_iso(to_day(row.from)))},
+                             {"begin", text.begin},
+                             {"end", text.end},
+                             {"address", text.address},
+                             {"cells", text.cells}});
+        });
+    }
+}
+
 // No table of the file: the accounts as they are joined on reading, each event under the key of its head.
 void dump_events(Database& database, std::ostream& out) {
     Voices voices(database);
@@ -195,6 +246,7 @@ void write_dump(Database& database, std::ostream& out) {
     dump_claims(database, out);
     dump_accounts(database, out);
     dump_events(database, out);
+    dump_imports(database, out);
     dump_relation_kinds(database, out);
 }
 

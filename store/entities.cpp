@@ -61,13 +61,7 @@ private:
     std::set<std::string> names_;
 };
 
-}  // namespace
-
-void for_each_entity(Database& database, const std::function<void(StoredEntity&&)>& visit) {
-    ResultRows rows = database.query(
-        "SELECT e.id, e.key, f.id, f.documents, f.kind, f.name, f.iso2, f.iso3, f.wikidata, a.name "
-        "FROM entity e JOIN entity_form f ON f.entity = e.id LEFT JOIN alias a ON a.form = f.id "
-        "ORDER BY e.key, f.id");
+void visit_entities(const Database& database, ResultRows rows, const std::function<void(StoredEntity&&)>& visit) {
     bool has_row = rows.next();
     while (has_row) {
         const auto id = rows.get<std::int64_t>(0);
@@ -81,6 +75,29 @@ void for_each_entity(Database& database, const std::function<void(StoredEntity&&
         } while ((has_row = rows.next()) && rows.get<std::int64_t>(0) == id);
         visit({EntityId{id}, description.to_entity(database, std::move(key))});
     }
+}
+
+}  // namespace
+
+void for_each_entity(Database& database, const std::function<void(StoredEntity&&)>& visit) {
+    visit_entities(
+        database,
+        database.query("SELECT e.id, e.key, f.id, f.documents, f.kind, f.name, f.iso2, f.iso3, f.wikidata, a.name "
+                       "FROM entity e JOIN entity_form f ON f.entity = e.id LEFT JOIN alias a ON a.form = f.id "
+                       "ORDER BY e.key, f.id"),
+        visit);
+}
+
+std::optional<StoredEntity> load_entity(Database& database, EntityId id) {
+    std::optional<StoredEntity> found;
+    visit_entities(
+        database,
+        database.query("SELECT e.id, e.key, f.id, f.documents, f.kind, f.name, f.iso2, f.iso3, f.wikidata, a.name "
+                       "FROM entity e JOIN entity_form f ON f.entity = e.id LEFT JOIN alias a ON a.form = f.id "
+                       "WHERE e.id = ?1 ORDER BY f.id",
+                       to_number(id)),
+        [&](StoredEntity&& entity) { found = std::move(entity); });
+    return found;
 }
 
 std::string load_entity_name(Database& database, std::int64_t entity) {

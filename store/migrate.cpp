@@ -2,10 +2,12 @@
 // run once and not kept, because SQLite may not drop or rename what a kept statement reads.
 #include "store/migrate.h"
 
+#include "store/ledger.h"
 #include "store/sketch.h"
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -33,6 +35,48 @@ constexpr const char* kRenames =
     "           AS quote,"
     "       claim.rule, claim.confidence, claim.hedge, claim.date_basis "
     "FROM claim JOIN document ON document.id = claim.document";
+
+constexpr const char* kImportTables =
+    "CREATE TABLE import ("
+    "    document    INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,"
+    "    rule        TEXT NOT NULL,"
+    "    confidence  REAL NOT NULL,"
+    "    columns     TEXT NOT NULL,"
+    "    content     INTEGER NOT NULL,"
+    "    bytes       INTEGER NOT NULL,"
+    "    first_event INTEGER NOT NULL,"
+    "    last_event  INTEGER NOT NULL"
+    ") STRICT;"
+    "CREATE TABLE import_relation ("
+    "    id   INTEGER PRIMARY KEY,"
+    "    name TEXT NOT NULL UNIQUE"
+    ") STRICT;"
+    "CREATE TABLE imported_count ("
+    "    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,"
+    "    relation INTEGER NOT NULL REFERENCES import_relation,"
+    "    status   INTEGER NOT NULL,"
+    "    events   INTEGER NOT NULL,"
+    "    PRIMARY KEY (document, relation, status)"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE INDEX imported_count_by_relation ON imported_count (relation);"
+    "CREATE TABLE imported ("
+    "    id       INTEGER PRIMARY KEY,"
+    "    subject  INTEGER NOT NULL,"
+    "    object   INTEGER NOT NULL,"
+    "    relation INTEGER NOT NULL,"
+    "    status   INTEGER NOT NULL,"
+    "    day      INTEGER"
+    ") STRICT;"
+    "CREATE TABLE imported_text ("
+    "    first_event INTEGER PRIMARY KEY,"
+    "    rows        BLOB NOT NULL"
+    ") STRICT;"
+    "CREATE TABLE ledger ("
+    "    seq      INTEGER PRIMARY KEY,"
+    "    action   TEXT NOT NULL,"
+    "    document INTEGER,"
+    "    chain    INTEGER NOT NULL"
+    ") STRICT;";
 
 // "meets|occurred|2025-11-20|day|subject ..." becomes "meets|subject ...||occurred|2025-11-20|day".
 std::string to_account_key(const Database& database, const std::string& key) {
@@ -75,6 +119,30 @@ void make_origins(Database& database) {
 }
 
 }  // namespace
+
+void migrate_from_2(Database& database) {
+    database.run(kImportTables);
+    if (database.number("SELECT count(*) FROM document") == 0) return;
+    LedgerEntry entry(database);
+    {
+        ResultRows rows = database.query("SELECT id, key, reader, size, date FROM document ORDER BY id");
+        while (rows.next()) {
+            entry.add(rows.get<std::int64_t>(0));
+            entry.add(rows.get<std::string>(1));
+            entry.add(rows.get<std::string>(2));
+            entry.add(rows.get<std::int64_t>(3));
+            entry.add(rows.get<std::string>(4));
+        }
+    }
+    {
+        ResultRows rows = database.query("SELECT id, key FROM account ORDER BY id");
+        while (rows.next()) {
+            entry.add(rows.get<std::int64_t>(0));
+            entry.add(rows.get<std::string>(1));
+        }
+    }
+    entry.write("migrated", std::nullopt);
+}
 
 void migrate_from_1(Database& database) {
     database.run(kRenames);

@@ -9,4 +9,7 @@ namespace entente {
 // sketch is made from the text, and the agency stays empty until the document is read again. Throws StoreError.
 void migrate_from_1(Database& database);
 
+// Format 2 had no imported events and no ledger. The ledger begins with a row that stands for all that is there.
+void migrate_from_2(Database& database);
+
 }  // namespace entente

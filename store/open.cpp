@@ -15,7 +15,7 @@ namespace entente {
 namespace {
 
 constexpr std::int64_t kApplicationId = 0x456E7431;  // "Ent1"
-constexpr std::int64_t kFormat = 2;
+constexpr std::int64_t kFormat = 3;
 
 std::string quoted(const std::filesystem::path& file) {
     return "'" + file.string() + "'";
@@ -61,7 +61,9 @@ void bring_up_to_date(Database& database) {
     database.run("BEGIN IMMEDIATE");
     try {
         // Another process may have been here between our look at the format and this lock.
-        if (database.number("PRAGMA user_version") == 1) migrate_from_1(database);
+        const std::int64_t format = database.number("PRAGMA user_version");
+        if (format < 2) migrate_from_1(database);
+        if (format < 3) migrate_from_2(database);
         database.run("PRAGMA user_version = " + std::to_string(kFormat));
     } catch (...) {
         if (database.in_transaction()) database.run("ROLLBACK");

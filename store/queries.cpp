@@ -3,6 +3,7 @@
 #include "store/document_row.h"
 #include "store/entities.h"
 #include "store/events.h"
+#include "store/imports.h"
 #include "store/voices.h"
 
 #include <algorithm>
@@ -45,6 +46,10 @@ StoreCounts load_counts(Database& database) {
         const auto found = relations.find(event.head().id);
         if (found != relations.end()) counts.relations += found->second;
     });
+    const std::int64_t imported = database.number("SELECT coalesce(sum(events), 0) FROM imported_count");
+    counts.claims += imported;
+    counts.events += imported;
+    counts.relations += imported;
     return counts;
 }
 
@@ -52,6 +57,16 @@ std::vector<Store::RelationCount> load_relation_counts(Database& database, const
     const ReadTransaction reading(database);
     std::map<std::pair<std::string, Status>, std::int64_t> events;
     for_each_event(database, [&](const MergedEvent& event) { ++events[{event.head().relation, event.head().status}]; });
+    {
+        ResultRows rows = database.query(
+            "SELECT r.name, c.status, sum(c.events) FROM imported_count c JOIN import_relation r ON r.id = c.relation "
+            "GROUP BY c.relation, c.status");
+        while (rows.next()) {
+            const auto status = rows.get<std::uint64_t>(1);
+            if (status >= kStatuses.size()) database.fail_damaged("imported events of an unknown status");
+            events[{rows.get<std::string>(0), static_cast<Status>(status)}] += rows.get<std::int64_t>(2);
+        }
+    }
     std::vector<Store::RelationCount> counts;
     for (const auto& [group, count] : events) counts.push_back({group.first, group.second, count});
     // Relations that the vocabulary no longer has stand last, by name.
@@ -78,7 +93,7 @@ AccountEvidence load_evidence(Database& database, std::int64_t account, std::int
         "SELECT d.key, d.title, d.date, d.publisher, c.begin_byte, c.end_byte, d.size, "
         "substr(CAST(d.text AS BLOB), c.begin_byte + 1, c.end_byte - c.begin_byte), "
         "c.rule, c.confidence, c.speaker, c.hedge, c.date_basis, d.id, a.status, a.date_from, a.date_to, "
-        "a.date_precision FROM account a JOIN claim c ON c.account = a.id JOIN document d ON d.id = c.document "
+        "a.date_precision, d.url FROM account a JOIN claim c ON c.account = a.id JOIN document d ON d.id = c.document "
         "WHERE a.id = ?1 "
         "ORDER BY c.confidence DESC, d.date IS NULL, d.date, d.key, c.begin_byte, c.ordinal LIMIT ?2",
         account, limit);
@@ -101,6 +116,7 @@ AccountEvidence load_evidence(Database& database, std::int64_t account, std::int
         loaded.documents.push_back(rows.get<std::int64_t>(13));
         item.status = to_stored(database, parse_status, rows.get<std::string>(14));
         item.date = to_account_date(database, rows, 15);
+        item.address = rows.get<std::string>(18);
     }
     return loaded;
 }
@@ -127,6 +143,13 @@ void gather_evidence(Database& database, const MergedEvent& merged, StoredEvent&
 }  // namespace
 
 std::optional<Evidence> load_best_evidence(Database& database, EventId id) {
+    if (is_imported(id)) {
+        const ReadTransaction reading(database);
+        std::optional<StoredEvent> event = load_imported_event(database, id);
+        if (!event) return std::nullopt;
+        event->evidence.front().voice = 0;
+        return std::move(event->evidence.front());
+    }
     AccountEvidence loaded = load_evidence(database, to_number(id), 1);
     if (loaded.evidence.empty()) return std::nullopt;
     return std::move(loaded.evidence.front());
@@ -134,6 +157,7 @@ std::optional<Evidence> load_best_evidence(Database& database, EventId id) {
 
 std::optional<StoredEvent> load_event(Database& database, EventId id) {
     const ReadTransaction reading(database);
+    if (is_imported(id)) return load_imported_event(database, id);
     const std::optional<MergedEvent> merged = find_event(database, id);
     if (!merged) return std::nullopt;
     StoredEvent event;
@@ -151,12 +175,37 @@ std::optional<StoredEvent> load_event(Database& database, EventId id) {
     return event;
 }
 
+namespace {
+
+// Imported events stand each for itself. Rows that give one address are of one document, and those of one host are of
+// one publisher.
+void add_imported(Database& database, const std::vector<EventId>& group, Corroboration& counts) {
+    std::set<EventId> ids;
+    for (const EventId id : group)
+        if (is_imported(id)) ids.insert(id);
+    std::set<std::string> documents, publishers;
+    for (const EventId id : ids) {
+        const std::optional<StoredEvent> event = load_imported_event(database, id);
+        if (!event) continue;
+        const Evidence& evidence = event->evidence.front();
+        ++counts.events;
+        ++counts.reports;
+        documents.insert(evidence.address.empty() ? evidence.document : evidence.address);
+        publishers.insert(evidence.publisher);
+    }
+    counts.documents += static_cast<std::uint32_t>(documents.size());
+    counts.publishers += static_cast<std::uint32_t>(publishers.size());
+}
+
+}  // namespace
+
 std::vector<Corroboration> load_corroboration(Database& database, const std::vector<std::vector<EventId>>& groups) {
     const ReadTransaction reading(database);
     std::vector<EventId> all;
     std::unordered_map<std::int64_t, std::vector<std::size_t>> groups_of;
     for (std::size_t group = 0; group < groups.size(); ++group)
         for (const EventId id : groups[group]) {
+            if (is_imported(id)) continue;
             all.push_back(id);
             groups_of[to_number(id)].push_back(group);
         }
@@ -182,6 +231,7 @@ std::vector<Corroboration> load_corroboration(Database& database, const std::vec
         documents[group].erase(doubles.begin(), doubles.end());
         counts[group].documents = static_cast<std::uint32_t>(documents[group].size());
         counts[group].publishers = voices.count(documents[group]);
+        add_imported(database, groups[group], counts[group]);
     }
     return counts;
 }

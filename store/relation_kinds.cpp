@@ -2,6 +2,8 @@
 // but the program's own, and a program that does not know the table passes over it.
 #include "store/relation_kinds.h"
 
+#include "store/ledger.h"
+
 #include <algorithm>
 
 namespace entente {
@@ -45,8 +47,13 @@ void write_relation_kinds(Database& database, const std::vector<RelationKind>& k
     const auto is_new = [&](const RelationKind& kind) { return std::ranges::find(known, kind) == known.end(); };
     if (std::ranges::none_of(kinds, is_new)) return;
     database.run(kTable);
+    LedgerEntry entry(database);
     for (const RelationKind& kind : kinds) {
         if (!is_new(kind)) continue;
+        for (const std::string& text :
+             {kind.name, kind.label, kind.plover, kind.mode, kind.cameo, kind.planned, kind.denied, kind.meaning})
+            entry.add(text);
+        for (const int number : {int{kind.symmetric}, int{kind.structural}, kind.quad}) entry.add(std::int64_t{number});
         database.change("DELETE FROM relation_kind WHERE name = ?1", kind.name);
         database.change(
             "INSERT INTO relation_kind (name, label, symmetric, structural, quad, plover, mode, cameo, planned, "
@@ -54,6 +61,7 @@ void write_relation_kinds(Database& database, const std::vector<RelationKind>& k
             kind.name, kind.label, static_cast<int>(kind.symmetric), static_cast<int>(kind.structural), kind.quad,
             kind.plover, kind.mode, kind.cameo, kind.planned, kind.denied, kind.meaning);
     }
+    entry.write("relations", std::nullopt);
 }
 
 std::vector<RelationKind> load_relation_kinds(Database& database) {
@@ -64,9 +72,11 @@ std::vector<RelationKind> load_relation_kinds(Database& database) {
 
 std::vector<RelationKind> load_used_relation_kinds(Database& database) {
     if (!has_table(database)) return {};
-    return read_kinds(database, database.query("SELECT name, label, symmetric, structural, quad, plover, mode, cameo, "
-                                               "planned, denied, meaning FROM relation_kind k WHERE EXISTS (SELECT 1 "
-                                               "FROM account e WHERE e.relation = k.name) ORDER BY name"));
+    return read_kinds(database,
+                      database.query("SELECT name, label, symmetric, structural, quad, plover, mode, cameo, "
+                                     "planned, denied, meaning FROM relation_kind k WHERE EXISTS (SELECT 1 "
+                                     "FROM account e WHERE e.relation = k.name) OR k.name IN (SELECT name FROM "
+                                     "import_relation) ORDER BY name"));
 }
 
 }  // namespace entente

@@ -9,7 +9,8 @@
 
 namespace entente {
 
-// Adds the kinds, in place of those of the same names. Nothing is written when nothing changes.
+// Adds the kinds, in place of those of the same names, and an entry to the ledger. Nothing is written when nothing
+// changes.
 void write_relation_kinds(Database& database, const std::vector<RelationKind>& kinds);
 
 // By name. None when the database has never been given any.

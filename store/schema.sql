@@ -1,5 +1,5 @@
--- An Entente database, format 2 (user_version). Everything here is either what a document yielded, and goes when the
--- document goes, or is shared between documents (entity, account) and goes with the last of them.
+-- An Entente database, format 3 (user_version). Everything here is either what a document yielded, and goes when the
+-- document goes, or is shared between documents (entity, account) and goes with the last of them. Only the ledger stays.
 --
 -- begin_byte and end_byte are half-open byte offsets into document.text. SQLite's substr() counts characters in TEXT
 -- and bytes in BLOB: cut with substr(CAST(text AS BLOB), begin_byte + 1, end_byte - begin_byte).
@@ -143,6 +143,64 @@ CREATE TABLE claim_participant (
     mention  INTEGER NOT NULL,
     PRIMARY KEY (claim, position)
 ) STRICT, WITHOUT ROWID;
+
+-- An event table that was imported: a document without text, whose rows are events as they stand. Its events have the
+-- ids first_event to last_event in imported, and no other import's are among them.
+CREATE TABLE import (
+    document    INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,
+    rule        TEXT NOT NULL,       -- "imported/gdelt-2"
+    confidence  REAL NOT NULL,       -- of each event
+    columns     TEXT NOT NULL,       -- names of the cells that are kept of each row, tabs between them
+    content     INTEGER NOT NULL,    -- hash of the table's bytes and of all that says how they are read
+    bytes       INTEGER NOT NULL,    -- of the table
+    first_event INTEGER NOT NULL,    -- both 0 when it has no events
+    last_event  INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE import_relation (
+    id   INTEGER PRIMARY KEY,        -- 0 to 65535
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+
+-- How many events each import has of which relation and status.
+CREATE TABLE imported_count (
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    relation INTEGER NOT NULL REFERENCES import_relation,
+    status   INTEGER NOT NULL,
+    events   INTEGER NOT NULL,
+    PRIMARY KEY (document, relation, status)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX imported_count_by_relation ON imported_count (relation);
+
+-- The imported events in numbers. There may be tens of millions: hence no keys but the id, and their words elsewhere, so
+-- that all can be read at about 20 bytes each. The number of an event is 1,000,000,000 + id. Entities are held by the
+-- entity_report of the import. When the relation is symmetric the subject has the lesser key.
+CREATE TABLE imported (
+    id       INTEGER PRIMARY KEY,
+    subject  INTEGER NOT NULL,       -- entity
+    object   INTEGER NOT NULL,       -- entity
+    relation INTEGER NOT NULL,       -- import_relation
+    status   INTEGER NOT NULL,       -- 0 occurred, 1 ongoing, 2 planned, 3 called-for, 4 denied
+    day      INTEGER                 -- days since 1970-01-01, NULL when the row has none
+) STRICT;
+
+-- What the table says of them, for runs of up to 128 events one after the other, the first with this id. Of each:
+-- begin and end of its row in the table's bytes, and the lengths of its address and of its cells, in decimal with a
+-- blank behind each; then address and cells. The cells are as they stand in the table, tabs between them.
+CREATE TABLE imported_text (
+    first_event INTEGER PRIMARY KEY,
+    rows        BLOB NOT NULL
+) STRICT;
+
+-- What was done to the database, in order: applied, imported, withdrawn, relations (remembered), migrated. Nothing is
+-- ever taken out. chain is a running hash of all that was done so far: two databases with equal chains hold the same,
+-- under the same ids. It tells who has read an earlier state whether what came since can be added to it.
+CREATE TABLE ledger (
+    seq      INTEGER PRIMARY KEY,
+    action   TEXT NOT NULL,
+    document INTEGER,                -- its id then
+    chain    INTEGER NOT NULL
+) STRICT;
 
 -- relation_kind is made when a user's lexicon adds relations (store/relation_kinds.cpp): a row of relations.tsv each.
 

@@ -78,10 +78,15 @@ double ResultRows::real(int column) const {
 }
 
 std::string ResultRows::text(int column) const {
+    return std::string(bytes(column));
+}
+
+std::string_view ResultRows::bytes(int column) const {
     // The blob of a text is its bytes as stored, whether or not they are UTF-8.
-    const void* bytes = sqlite3_column_blob(statement_, column);
+    const void* first = sqlite3_column_blob(statement_, column);
     const int size = sqlite3_column_bytes(statement_, column);
-    return bytes ? std::string(static_cast<const char*>(bytes), static_cast<std::size_t>(size)) : std::string();
+    return first ? std::string_view(static_cast<const char*>(first), static_cast<std::size_t>(size))
+                 : std::string_view();
 }
 
 bool ResultRows::is_null(int column) const {
@@ -188,6 +193,19 @@ void Database::bind_text(sqlite3_stmt* statement, int index, std::string_view va
 
 void Database::bind_null(sqlite3_stmt* statement, int index) const {
     if (sqlite3_bind_null(statement, index) != SQLITE_OK) fail();
+}
+
+void PreparedChange::run(std::initializer_list<std::int64_t> values) {
+    int index = 0;
+    for (const std::int64_t value : values) {
+        if (value == kNull)
+            sqlite3_bind_null(statement_, ++index);
+        else
+            sqlite3_bind_int64(statement_, ++index, value);
+    }
+    const int code = sqlite3_step(statement_);
+    sqlite3_reset(statement_);
+    if (code != SQLITE_DONE) database_->fail();
 }
 
 ReadTransaction::ReadTransaction(const Database& database) : database_(database), is_mine_(!database.in_transaction()) {

@@ -4,6 +4,7 @@
 #include <concepts>
 #include <cstdint>
 #include <filesystem>
+#include <initializer_list>
 #include <map>
 #include <memory>
 #include <optional>
@@ -30,7 +31,8 @@ public:
     // True when there is a row to read. Throws StoreError.
     bool next();
 
-    // T is an integer type, double, std::string, or a std::optional of one of them (nullopt for NULL).
+    // T is an integer type, double, std::string, std::string_view (until the next row), or a std::optional of one of
+    // them (nullopt for NULL).
     template <typename T>
     T get(int column) const {
         if constexpr (std::integral<T>)
@@ -39,6 +41,8 @@ public:
             return real(column);
         else if constexpr (std::same_as<T, std::string>)
             return text(column);
+        else if constexpr (std::same_as<T, std::string_view>)
+            return bytes(column);
         else
             return is_null(column) ? T() : T(get<typename T::value_type>(column));
     }
@@ -47,6 +51,7 @@ private:
     std::int64_t integer(int column) const;
     double real(int column) const;
     std::string text(int column) const;
+    std::string_view bytes(int column) const;
     bool is_null(int column) const;
 
     const Database* database_;
@@ -101,6 +106,8 @@ public:
     [[noreturn]] void fail_damaged(std::string_view what) const;
 
 private:
+    friend class PreparedChange;
+
     struct CloseConnection {
         void operator()(sqlite3* connection) const;
     };
@@ -134,6 +141,21 @@ private:
     std::filesystem::path file_;
     std::unique_ptr<sqlite3, CloseConnection> connection_;
     std::map<std::string_view, std::unique_ptr<sqlite3_stmt, FinalizeStatement>> statements_;
+};
+
+// One statement for a loop in which change() would spend its time on looking it up. It takes integers; must not outlive
+// its Database.
+class PreparedChange {
+public:
+    static constexpr std::int64_t kNull = INT64_MIN;
+
+    PreparedChange(Database& database, std::string_view sql)
+        : database_(&database), statement_(database.prepare(sql)) {}
+    void run(std::initializer_list<std::int64_t> values);
+
+private:
+    Database* database_;
+    sqlite3_stmt* statement_;
 };
 
 // Holds one read transaction, so that several queries see the same state; within a writer's transaction it does

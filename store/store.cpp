@@ -6,10 +6,14 @@
 
 #include "model/errors.h"
 #include "store/apply.h"
+#include "store/changes.h"
 #include "store/document_row.h"
+#include "store/entities.h"
+#include "store/ledger.h"
 #include "store/open.h"
 #include "store/queries.h"
 #include "store/relation_kinds.h"
+#include "store/relation_rows.h"
 #include "store/sqlite.h"
 #include "store/writer_lock.h"
 
@@ -24,6 +28,8 @@ std::optional<WriterLock> lock_for(const std::filesystem::path& file, StoreMode 
     if (mode == StoreMode::read) return std::nullopt;
     return WriterLock(file);
 }
+
+struct ImportUnchanged {};
 
 }  // namespace
 
@@ -48,9 +54,15 @@ struct Store::Connection {
         } catch (const StoreError&) {
             undo_change();
             throw;
+        } catch (const InputError&) {
+            undo_change();
+            throw;
         } catch (const std::exception& error) {
             undo_change();
             throw StoreError("cannot write '" + database.file().string() + "': " + error.what());
+        } catch (...) {  // Ctrl-C
+            undo_change();
+            throw;
         }
         database.run("RELEASE document");
     }
@@ -99,6 +111,32 @@ bool Store::forget(std::string_view key) {
     return true;
 }
 
+Applied Store::import_events(const ImportHead& head, const std::function<ImportedTable(EventImport&)>& fill) {
+    connection_->check_writable();
+    Database& database = connection_->database;
+    const auto stored = find_document(database, head.key);
+    const auto content = imported_content(head.key, head.reader);
+    const auto fill_if_new = [&](EventImport& import) {
+        const ImportedTable table = fill(import);
+        if (content == table.content) throw ImportUnchanged{};
+        return table;
+    };
+    try {
+        connection_->change_whole([&] { write_import(database, head, stored.value_or(0), fill_if_new); });
+    } catch (const ImportUnchanged&) {
+        return Applied::unchanged;
+    }
+    return stored ? Applied::replaced : Applied::added;
+}
+
+std::optional<std::uint64_t> Store::imported_content(std::string_view key, std::string_view reader) const {
+    ResultRows rows = connection_->database.query(
+        "SELECT i.content FROM document d JOIN import i ON i.document = d.id WHERE d.key = ?1 AND d.reader = ?2", key,
+        reader);
+    if (!rows.next()) return std::nullopt;
+    return static_cast<std::uint64_t>(rows.get<std::int64_t>(0));
+}
+
 void Store::commit() {
     connection_->check_writable();
     Database& database = connection_->database;
@@ -141,6 +179,27 @@ std::vector<RelationKind> Store::remembered_relations() const {
 
 Snapshot Store::snapshot() const {
     return load_snapshot(connection_->database);
+}
+
+void Store::read_entities(const std::function<void(StoredEntity&&)>& take) const {
+    const ReadTransaction reading(connection_->database);
+    for_each_entity(connection_->database, take);
+}
+
+void Store::read_relations(const std::function<void(const RelationRows&)>& take) const {
+    read_relation_rows(connection_->database, take);
+}
+
+StoreState Store::state() const {
+    return load_state(connection_->database);
+}
+
+std::optional<StoreChanges> Store::changes_since(const StoreState& earlier, std::size_t limit) const {
+    return load_changes(connection_->database, earlier, limit);
+}
+
+std::optional<StoredEntity> Store::entity(EntityId id) const {
+    return load_entity(connection_->database, id);
 }
 
 std::optional<StoredEvent> Store::event(EventId id) const {

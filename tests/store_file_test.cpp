@@ -90,7 +90,7 @@ TEST_CASE("a file of a newer format is refused by name") {
     run_sql("x.entente", "PRAGMA user_version = 7");
     for (const StoreMode mode : {StoreMode::read, StoreMode::write, StoreMode::create})
         CHECK(opening_error("x.entente", mode) ==
-              "'x.entente' was made by a newer Entente (format 7, this one reads up to 2); open it with that one");
+              "'x.entente' was made by a newer Entente (format 7, this one reads up to 3); open it with that one");
 }
 
 TEST_CASE("a damaged file says so") {

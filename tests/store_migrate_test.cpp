@@ -26,6 +26,12 @@ void make_format_1(const std::filesystem::path& file) {
         .run("PRAGMA foreign_keys = OFF;" + sql + "PRAGMA application_id = 0x456E7431; PRAGMA user_version = 1");
 }
 
+void make_format_2(const std::filesystem::path& file) {
+    const std::string sql = read_file(std::string(ENTENTE_SOURCE_DIR) + "/tests/cases/formats/format-2.sql");
+    Database(file, Database::Access::create)
+        .run("PRAGMA foreign_keys = OFF;" + sql + "PRAGMA application_id = 0x456E7431; PRAGMA user_version = 2");
+}
+
 // Tables, indexes and views, each with its columns.
 std::string shape_of(const std::filesystem::path& file) {
     Database database(file, Database::Access::read);
@@ -69,7 +75,7 @@ TEST_CASE("a file of format 1 is brought up to date when it is opened, for readi
                                 std::to_string(relation.publishers) + ";";
             CHECK(meetings == "2031-05-05 3 by 2;");  // "in May" and "on 5 May" were two events in format 1
         }
-        CHECK(number(file, "PRAGMA user_version") == 2);
+        CHECK(number(file, "PRAGMA user_version") == 3);
         CHECK(number(file, "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'") == 0);
         CHECK(number(file, "SELECT count(*) FROM pragma_foreign_key_check") == 0);
 
@@ -125,4 +131,41 @@ TEST_CASE("a file of format 1 that cannot be brought up to date stays as it is")
     }
     CHECK(number(file, "PRAGMA user_version") == 1);
     CHECK(number(file, "SELECT count(*) FROM sqlite_schema WHERE name = 'account'") == 0);
+}
+
+TEST_CASE("a file of format 2 is brought up to date, and then takes imported events") {
+    for (const StoreMode mode : {StoreMode::read, StoreMode::write}) {
+        const TemporaryFolder folder;
+        const auto file = folder.path() / "old.entente", new_file = folder.path() / "new.entente";
+        make_format_2(file);
+        StoreState state;
+        {
+            const Store store(file, mode, vocabulary());
+            CHECK(store.counts().documents == 3);
+            CHECK(store.counts().claims == 6);
+            state = store.state();
+            CHECK(state.seq == 1);
+            CHECK(state.chain != 0);
+        }
+        CHECK(number(file, "PRAGMA user_version") == 3);
+        CHECK(number(file, "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'") == 0);
+        CHECK(number(file, "SELECT count(*) FROM pragma_foreign_key_check") == 0);
+        Store(new_file, StoreMode::create, vocabulary()).commit();
+        CHECK(shape_of(file) == shape_of(new_file));
+
+        Store store(file, StoreMode::write, vocabulary());
+        CHECK(store.state() == state);
+        store.import_events({.key = "t", .publisher = "", .reader = "r", .rule = "imported/t", .columns = ""},
+                            [](EventImport& import) {
+                                Entity entity;
+                                entity.key = entity.name = "x:1";
+                                const EntityId one = import.add_entity(entity);
+                                entity.key = entity.name = "x:2";
+                                const EntityId other = import.add_entity(entity);
+                                import.add({.subject = one, .object = other, .relation = import.add_relation("meets")});
+                                return ImportedTable{1, 0};
+                            });
+        CHECK(store.changes_since(state, 10)->rows.size() == 1);
+        CHECK(!store.changes_since({}, 10));
+    }
 }
