@@ -2,6 +2,7 @@
 
 #include "data/data.h"
 #include "model/errors.h"
+#include "pipeline/open_graph.h"
 
 #include <fmt/format.h>
 
@@ -72,10 +73,13 @@ Store open_database(const Console& console) {
     return Store(choose_database(console), StoreMode::read, built_in_vocabulary());
 }
 
-Knowledge open_knowledge(const Console& console) {
-    Store store = open_database(console);
+Knowledge open_knowledge(Console& console) {
+    const fs::path file = choose_database(console);
+    Store store(file, StoreMode::read, built_in_vocabulary());
     Vocabulary vocabulary = built_in_vocabulary().with(store.remembered_relations());
-    Graph graph(store.snapshot(), vocabulary);
+    OpenGraphOptions options;
+    options.remark = [&](std::string_view text) { remark(console, text); };
+    Graph graph = open_graph(store, vocabulary, file, options);
     return {std::move(store), std::move(vocabulary), std::move(graph)};
 }
 

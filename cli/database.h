@@ -31,6 +31,6 @@ struct Knowledge {
     Vocabulary vocabulary;
     Graph graph;
 };
-Knowledge open_knowledge(const Console& console);
+Knowledge open_knowledge(Console& console);
 
 }  // namespace entente::cli

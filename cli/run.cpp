@@ -1,9 +1,11 @@
 // From words to a command: the verb first, then what that command declares.
 #include "cli/command.h"
+#include "graph/image.h"
 #include "model/edit_distance.h"
 #include "model/errors.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <ostream>
 
 namespace entente::cli {
@@ -98,7 +100,14 @@ int run(const std::vector<std::string>& arguments, Console& console) {
         throw UsageError(std::string(command->name) + ": " + error.what() + "; see 'entente " +
                          std::string(command->name) + " --help'");
     }
-    return run_command(console);
+    try {
+        return run_command(console);
+    } catch (const ImageDamage& damage) {
+        // It may lie so deep that only this question came upon it. The next one begins without the file.
+        std::error_code ignored;
+        std::filesystem::remove(damage.file, ignored);
+        throw StoreError(std::string(damage.what()) + " (it has been deleted now: ask again)");
+    }
 }
 
 }  // namespace entente::cli

@@ -99,7 +99,7 @@ private:
 
 ImageDamage::ImageDamage(const std::filesystem::path& image, const std::string& what)
     : StoreError("'" + image.string() + "' is damaged: " + what +
-                 "; it holds nothing that the database does not, so delete it, and the next question makes it anew"),
+                 "; it holds nothing that the database does not, and may be deleted"),
       file(image) {}
 
 Image::Image(Image&& other) noexcept

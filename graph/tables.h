@@ -118,6 +118,7 @@ public:
     // Relations are numbered below this. After an update some numbers are of relations that no longer count: no pair
     // leads to them.
     std::size_t row_limit() const { return row_limit_; }
+    std::size_t image_rows() const { return base_rows_count_; }  // those of the image are numbered below this
 
     const std::vector<RelationKind>& kinds() const { return kinds_; }
     std::optional<unsigned> find_kind(std::string_view name) const;

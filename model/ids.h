@@ -20,7 +20,6 @@ constexpr std::int64_t to_number(EventId id) {
     return static_cast<std::int64_t>(id);
 }
 
-
 // The numbers of imported events begin here; those put together from reports never come so far. All fit in 32 bits.
 inline constexpr std::int64_t kFirstImported = 1'000'000'000;
 
