@@ -35,7 +35,11 @@ void declare_filter(Arguments& arguments, Filter& filter) {
                     [&filter](const std::string& text) { filter.from = read_calendar_date(text, "--from").from; });
     arguments.value("--to", "DATE", "not after it",
                     [&filter](const std::string& text) { filter.to = read_calendar_date(text, "--to").to; });
+    arguments.value("--as-of", "DATE", "as things stood on its last day: nothing later, no tie that had ended",
+                    [&filter](const std::string& text) { filter.as_of = read_calendar_date(text, "--as-of").to; });
     arguments.fraction(filter.min_confidence, "--min-confidence", "X", "at least so certain, from 0 to 1 (0)");
+    arguments.number(filter.min_sources, "--min-sources", "N", 0, kUnlimited,
+                     "told by at least N independent publishers (0)");
     arguments.unset(filter.structural, "--no-structural", "without offices, memberships and places");
 }
 

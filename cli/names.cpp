@@ -45,6 +45,12 @@ Vertex resolve_name(const Graph& graph, std::string_view name) {
     throw UsageError(fmt::format("{}; did you mean '{}'?", message, fmt::join(found.suggestions, "', '")));
 }
 
+std::vector<Vertex> resolve_names(const Graph& graph, const std::vector<std::string>& names) {
+    std::vector<Vertex> vertices;
+    for (const std::string& name : names) vertices.push_back(resolve_name(graph, name));
+    return vertices;
+}
+
 std::pair<std::string, std::string> split_question(const std::vector<std::string>& words) {
     // An arrow outside quotes: the shell took the '>' and what follows it for the name of a file.
     if (words.size() == 2 && words.back() == "-")

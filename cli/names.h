@@ -16,6 +16,9 @@ Vertex resolve_name(const Graph& graph, std::string_view name);
 // Two names from the words of a command: "A" "B", or one "A -> B" or "A→B". Throws UsageError otherwise.
 std::pair<std::string, std::string> split_question(const std::vector<std::string>& words);
 
+// Each of the names.
+std::vector<Vertex> resolve_names(const Graph& graph, const std::vector<std::string>& names);
+
 // "Georgia (Country, iso:GE)".
 std::string describe(const Entity& entity);
 
