@@ -162,7 +162,6 @@ private:
             else
                 push_paths(number);
         }
-        layers_.pop_back();
     }
 
     void push_paths(std::uint32_t number) {
