@@ -1,0 +1,29 @@
+# What NetworkX says of graphs, for tests/graph_witness_test.cpp: one JSON object a line in, one a line out.
+import itertools
+import json
+import sys
+
+import networkx as nx
+
+for line in sys.stdin:
+    asked = json.loads(line)
+    graph = nx.Graph()
+    graph.add_nodes_from(range(asked["size"]))
+    graph.add_edges_from(asked["pairs"])
+    nodes = range(asked["size"])
+    ranks = nx.pagerank(graph, alpha=0.85, max_iter=1000, tol=1e-12)
+    between = nx.betweenness_centrality(graph)
+    a, b = asked["from"], asked["to"]
+    linked = a != b and nx.has_path(graph, a, b)
+    paths = itertools.islice(nx.shortest_simple_paths(graph, a, b), asked["k"]) if linked else []
+    distances = dict(nx.single_source_shortest_path_length(graph, a))
+    print(json.dumps({
+        "pagerank": [ranks[node] for node in nodes],
+        "betweenness": [between[node] for node in nodes],
+        "components": sorted(sorted(part) for part in nx.connected_components(graph)),
+        "bridges": sorted(sorted(pair) for pair in nx.bridges(graph)),
+        "splitters": sorted(nx.articulation_points(graph)),
+        "modularity": nx.community.modularity(graph, asked["groups"]) if asked["pairs"] else 0,
+        "lengths": [len(path) - 1 for path in paths],
+        "distances": [distances.get(node, -1) for node in nodes],
+    }))
