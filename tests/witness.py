@@ -5,13 +5,23 @@ import sys
 
 import networkx as nx
 
+
+def pagerank(graph):
+    settings = {"alpha": 0.85, "max_iter": 1000, "tol": 1e-12}
+    try:
+        return nx.pagerank(graph, **settings)
+    except ModuleNotFoundError:  # it wants SciPy, which is not always there beside NetworkX
+        from networkx.algorithms.link_analysis.pagerank_alg import _pagerank_python
+        return _pagerank_python(graph, **settings)
+
+
 for line in sys.stdin:
     asked = json.loads(line)
     graph = nx.Graph()
     graph.add_nodes_from(range(asked["size"]))
     graph.add_edges_from(asked["pairs"])
     nodes = range(asked["size"])
-    ranks = nx.pagerank(graph, alpha=0.85, max_iter=1000, tol=1e-12)
+    ranks = pagerank(graph)
     between = nx.betweenness_centrality(graph)
     a, b = asked["from"], asked["to"]
     linked = a != b and nx.has_path(graph, a, b)
