@@ -70,7 +70,15 @@ void append_rows(const Graph& graph, const std::string& direction, std::span<con
                              to_shown(pair.weight)});
 }
 
-int compare(const Options& options, Console& console) {
+// "--between 2023 2024 UK": the option took the name, too.
+void take_back_name(Options& options) {
+    if (options.between.size() != 3 || !options.names.empty()) return;
+    options.names.push_back(std::move(options.between.back()));
+    options.between.pop_back();
+}
+
+int compare(Options options, Console& console) {
+    take_back_name(options);
     const auto [first, second] = read_periods(options.between);
     if (options.filter.from || options.filter.to)
         throw UsageError("--from and --to: the times to compare are given with --between alone");
@@ -129,7 +137,7 @@ int compare(const Options& options, Console& console) {
 Run declare(Arguments& arguments, Console& console) {
     const auto options = std::make_shared<Options>();
     arguments.words(options->names, "[A]", 0, 1, "only pairs of this actor: a name, code or key (UK, GBR, iso:GB)");
-    arguments.several(options->between, "--between", "P1 P2", 2,
+    arguments.several(options->between, "--between", "P1 P2", 100,
                       "two times, each a DATE or DATE..DATE: 2023 2024, or 2024-01..2024-06 2025-01..2025-06");
     arguments.number(options->question.min_events, "--min-events", "N", 1, kUnlimited,
                      "only pairs with at least N events in both times together (1)");

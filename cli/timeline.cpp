@@ -101,8 +101,9 @@ int timeline(const Options& options, Console& console) {
     }
     if (found.events.empty()) remark(console, "no event found of " + who_of(graph, a, b));
     if (shown > found.dated)
-        remark(console, fmt::format("{} without a date stand last, by their earliest report",
-                                    count_of(shown - found.dated, "event")));
+        remark(console,
+               fmt::format("{} without a date {} last, by the earliest report", count_of(shown - found.dated, "event"),
+                           shown - found.dated == 1 ? "stands" : "stand"));
     remark_cut(console, shown, found.events.size(), "event");
     remark_hidden(console, found.hidden, options.filter);
     return found.events.empty() ? kNothingFound : kDone;
