@@ -24,7 +24,7 @@ struct Options {
 
 // What is shown of each sort.
 struct Shown {
-    std::span<const Splitter> splitters;
+    std::span<const Keystone> keystones;
     std::span<const Bridge> pairs;
 };
 
@@ -57,12 +57,12 @@ Evidence evidence_of(const Knowledge& knowledge, RelationIndex relation) {
 void print_for_people(const Knowledge& knowledge, const Bridges& found, const Shown& shown, const Screen& screen,
                       std::ostream& out) {
     const Graph& graph = knowledge.graph;
-    if (!shown.splitters.empty()) out << "actors without whom the others would fall apart\n\n";
-    for (const Splitter& splitter : shown.splitters)
-        out << fmt::format("  {}  {} parts: {}\n", to_safe_line(describe(graph.entity(splitter.vertex).entity)),
-                           splitter.parts, to_parts(found.parts_of(splitter)));
+    if (!shown.keystones.empty()) out << "actors without whom the others would fall apart\n\n";
+    for (const Keystone& keystone : shown.keystones)
+        out << fmt::format("  {}  {} parts: {}\n", to_safe_line(describe(graph.entity(keystone.vertex).entity)),
+                           keystone.parts, to_parts(found.parts_of(keystone)));
     if (shown.pairs.empty()) return;
-    out << (shown.splitters.empty() ? "" : "\n") << "pairs without which they would\n\n";
+    out << (shown.keystones.empty() ? "" : "\n") << "pairs without which they would\n\n";
     for (const Bridge& bridge : shown.pairs) {
         const std::vector<RelationIndex> relations = relations_of(screen, bridge);
         const Relation relation = graph.relation(relations.front());
@@ -83,11 +83,11 @@ Rows to_rows(const Knowledge& knowledge, const Bridges& found, const Shown& show
     rows.columns = {"splits", "cut_off", "parts", "a", "a_key", "b", "b_key", "side_a", "side_b", "further"};
     const std::size_t own = rows.columns.size();
     for (std::string& column : relation_columns()) rows.columns.push_back(std::move(column));
-    for (const Splitter& splitter : shown.splitters) {
+    for (const Keystone& keystone : shown.keystones) {
         std::vector<std::string> parts;
-        for (const std::uint32_t part : found.parts_of(splitter)) parts.push_back(std::to_string(part));
-        std::vector<Cell> row = {std::string("actor"), to_cell(splitter.cut_off), std::move(parts),
-                                 std::string(graph.name(splitter.vertex)), std::string(graph.key(splitter.vertex))};
+        for (const std::uint32_t part : found.parts_of(keystone)) parts.push_back(std::to_string(part));
+        std::vector<Cell> row = {std::string("actor"), to_cell(keystone.cut_off), std::move(parts),
+                                 std::string(graph.name(keystone.vertex)), std::string(graph.key(keystone.vertex))};
         row.resize(rows.columns.size());
         rows.rows.push_back(std::move(row));
     }
@@ -117,16 +117,16 @@ int bridges(const Options& options, Console& console) {
     const Graph& graph = knowledge.graph;
     const Screen screen(graph, options.filter);
     Bridges found = find_bridges(graph, options.filter);
-    std::erase_if(found.splitters, [&](const Splitter& splitter) { return splitter.cut_off < options.least; });
+    std::erase_if(found.keystones, [&](const Keystone& keystone) { return keystone.cut_off < options.least; });
     std::erase_if(found.pairs, [&](const Bridge& bridge) { return bridge.cut_off() < options.least; });
-    const Shown shown{std::span(found.splitters).first(cut_to(options.limit, found.splitters.size())),
+    const Shown shown{std::span(found.keystones).first(cut_to(options.limit, found.keystones.size())),
                       std::span(found.pairs).first(cut_to(options.limit, found.pairs.size()))};
     const std::size_t hidden = count_hidden(graph, options.filter);
 
     if (console.format != OutputFormat::table) {
         Rows rows = to_rows(knowledge, found, shown, screen);
-        rows.about = {{"shown_actors", to_cell(shown.splitters.size())},
-                      {"of_actors", to_cell(found.splitters.size())},
+        rows.about = {{"shown_actors", to_cell(shown.keystones.size())},
+                      {"of_actors", to_cell(found.keystones.size())},
                       {"shown_pairs", to_cell(shown.pairs.size())},
                       {"of_pairs", to_cell(found.pairs.size())},
                       {"hidden", to_cell(hidden)}};
@@ -134,11 +134,11 @@ int bridges(const Options& options, Console& console) {
     } else {
         print_for_people(knowledge, found, shown, screen, console.out);
     }
-    const bool nothing = found.splitters.empty() && found.pairs.empty();
+    const bool nothing = found.keystones.empty() && found.pairs.empty();
     if (nothing)
         remark(console,
                fmt::format("nobody and no pair found that cuts off {} or more", count_of(options.least, "actor")));
-    remark_cut(console, shown.splitters.size(), found.splitters.size(), "actor");
+    remark_cut(console, shown.keystones.size(), found.keystones.size(), "actor");
     remark_cut(console, shown.pairs.size(), found.pairs.size(), "pair");
     remark_hidden(console, hidden, options.filter);
     return nothing ? kNothingFound : kDone;

@@ -77,7 +77,7 @@ private:
             next_branch_[number_[entity]] = first_branch_[number_[parent]];
             first_branch_[number_[parent]] = number_[entity];
         }
-        for (const std::uint32_t entity : reached_) add_splitter(entity, all);
+        for (const std::uint32_t entity : reached_) add_keystone(entity, all);
     }
 
     void add_bridge(std::uint32_t parent, std::uint32_t child, std::uint32_t all) {
@@ -91,9 +91,9 @@ private:
         found_.pairs.push_back(bridge);
     }
 
-    void add_splitter(std::uint32_t entity, std::uint32_t all) {
-        Splitter splitter;
-        splitter.first_part = static_cast<std::uint32_t>(found_.parts.size());
+    void add_keystone(std::uint32_t entity, std::uint32_t all) {
+        Keystone keystone;
+        keystone.first_part = static_cast<std::uint32_t>(found_.parts.size());
         std::uint32_t rest = all - 1;
         for (std::uint32_t branch = first_branch_[number_[entity]]; branch != kNone; branch = next_branch_[branch]) {
             const std::uint32_t size = below_[reached_[branch]];
@@ -101,16 +101,16 @@ private:
             rest -= size;
         }
         if (rest > 0) found_.parts.push_back(rest);
-        const auto begin = found_.parts.begin() + splitter.first_part;
-        splitter.parts = static_cast<std::uint32_t>(found_.parts.end() - begin);
-        if (splitter.parts < 2) {
-            found_.parts.resize(splitter.first_part);
+        const auto begin = found_.parts.begin() + keystone.first_part;
+        keystone.parts = static_cast<std::uint32_t>(found_.parts.end() - begin);
+        if (keystone.parts < 2) {
+            found_.parts.resize(keystone.first_part);
             return;
         }
         std::sort(begin, found_.parts.end(), std::greater());
-        splitter.vertex = pairs_.vertices[entity];
-        splitter.cut_off = all - 1 - *begin;
-        found_.splitters.push_back(splitter);
+        keystone.vertex = pairs_.vertices[entity];
+        keystone.cut_off = all - 1 - *begin;
+        found_.keystones.push_back(keystone);
     }
 
     const Graph& graph_;
@@ -132,7 +132,7 @@ Bridges find_bridges(const Graph& graph, const Filter& filter) {
         return std::tuple(y.cut_off(), tables.order_of(x.a), tables.order_of(x.b)) <
                std::tuple(x.cut_off(), tables.order_of(y.a), tables.order_of(y.b));
     });
-    std::ranges::sort(found.splitters, [&](const Splitter& x, const Splitter& y) {
+    std::ranges::sort(found.keystones, [&](const Keystone& x, const Keystone& y) {
         return std::tuple(y.cut_off, tables.order_of(x.vertex)) < std::tuple(x.cut_off, tables.order_of(y.vertex));
     });
     return found;

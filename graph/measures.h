@@ -119,18 +119,18 @@ struct Bridge {
     std::uint32_t cut_off() const { return side_a < side_b ? side_a : side_b; }
 };
 // An entity without which those around it would fall apart.
-struct Splitter {
+struct Keystone {
     Vertex vertex = 0;
     std::uint32_t first_part = 0, parts = 0;  // Bridges::parts, the largest first
     std::uint32_t cut_off = 0;                // entities outside the largest part
 };
 struct Bridges {
     std::vector<Bridge> pairs;        // by cut_off (most first), then order of keys
-    std::vector<Splitter> splitters;  // likewise
+    std::vector<Keystone> keystones;  // likewise
     std::vector<std::uint32_t> parts;
 
-    std::span<const std::uint32_t> parts_of(const Splitter& splitter) const {
-        return std::span(parts).subspan(splitter.first_part, splitter.parts);
+    std::span<const std::uint32_t> parts_of(const Keystone& keystone) const {
+        return std::span(parts).subspan(keystone.first_part, keystone.parts);
     }
 };
 //   Hopcroft and Tarjan, Efficient Algorithms for Graph Manipulation, 1973; without recursion. O(pairs).

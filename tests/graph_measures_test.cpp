@@ -103,17 +103,17 @@ std::string judge_bridges(const Graph& graph, const Filter& filter, const LinkMa
         fast.pairs.emplace_back(std::min(bridge.a, bridge.b), std::max(bridge.a, bridge.b),
                                 is_low ? bridge.side_a : bridge.side_b, is_low ? bridge.side_b : bridge.side_a);
     }
-    for (const Splitter& splitter : found.splitters) {
-        const auto parts = found.parts_of(splitter);
-        fast.splitters.emplace_back(splitter.vertex, std::vector(parts.begin(), parts.end()));
-        if (splitter.cut_off != std::accumulate(parts.begin() + 1, parts.end(), 0U)) return " cut_off";
+    for (const Keystone& keystone : found.keystones) {
+        const auto parts = found.parts_of(keystone);
+        fast.keystones.emplace_back(keystone.vertex, std::vector(parts.begin(), parts.end()));
+        if (keystone.cut_off != std::accumulate(parts.begin() + 1, parts.end(), 0U)) return " cut_off";
     }
     const auto by_cut = [&](const auto& x, const auto& y) { return x > y; };
     if (!std::ranges::is_sorted(found.pairs, by_cut, &Bridge::cut_off)) return " order of bridges";
-    if (!std::ranges::is_sorted(found.splitters, by_cut, &Splitter::cut_off)) return " order of splitters";
+    if (!std::ranges::is_sorted(found.keystones, by_cut, &Keystone::cut_off)) return " order of keystones";
     std::ranges::sort(fast.pairs);
-    std::ranges::sort(fast.splitters);
-    return fast.pairs == slow.pairs && fast.splitters == slow.splitters ? "" : " bridges";
+    std::ranges::sort(fast.keystones);
+    return fast.pairs == slow.pairs && fast.keystones == slow.keystones ? "" : " bridges";
 }
 
 std::string judge_common(const Graph& graph, const Filter& filter, const LinkMatrix& links) {
@@ -287,7 +287,7 @@ TEST_CASE("a chain of two hundred thousand is walked without overflowing the sta
     const Graph graph(snapshot, vocabulary());
     const Bridges found = find_bridges(graph, {});
     CHECK(found.pairs.size() == kLength - 1);
-    CHECK(found.splitters.size() == kLength - 2);
+    CHECK(found.keystones.size() == kLength - 2);
     CHECK(found.pairs.front().cut_off() == kLength / 2);
     CHECK(components(graph, {}).size() == 1);
     CHECK(communities(graph, {}).modularity > 0.99);

@@ -35,9 +35,9 @@ bool is_near(double a, double b, double most) {
     return std::abs(a - b) <= most;
 }
 
-std::set<Vertex> splitters_of(const Bridges& bridges) {
+std::set<Vertex> keystones_of(const Bridges& bridges) {
     std::set<Vertex> vertices;
-    for (const Splitter& splitter : bridges.splitters) vertices.insert(splitter.vertex);
+    for (const Keystone& keystone : bridges.keystones) vertices.insert(keystone.vertex);
     return vertices;
 }
 
@@ -58,7 +58,7 @@ std::string compare_with_boost(const Graph& graph) {
     std::vector<Vertex> points;
     boost::articulation_points(view, std::back_inserter(points));
     const Bridges bridges = find_bridges(graph, any_filter());
-    if (std::set(points.begin(), points.end()) != splitters_of(bridges)) return " articulation points";
+    if (std::set(points.begin(), points.end()) != keystones_of(bridges)) return " articulation points";
 
     std::vector<double> scores(size);
     boost::brandes_betweenness_centrality(view, map_of(scores));
@@ -116,7 +116,7 @@ std::string compare_with_answer(const Asked& asked, const Json& answer) {
     }
     std::ranges::sort(bridges);
     if (Json(bridges) != answer["bridges"]) return " bridges";
-    if (Json(splitters_of(found)) != answer["splitters"]) return " splitters";
+    if (Json(keystones_of(found)) != answer["keystones"]) return " keystones";
     if (!is_near(communities(graph, asked.filter).modularity, answer["modularity"], 1e-9)) return " modularity";
 
     PathOptions options;

@@ -32,7 +32,7 @@ for line in sys.stdin:
         "betweenness": [between[node] for node in nodes],
         "components": sorted(sorted(part) for part in nx.connected_components(graph)),
         "bridges": sorted(sorted(pair) for pair in nx.bridges(graph)),
-        "splitters": sorted(nx.articulation_points(graph)),
+        "keystones": sorted(nx.articulation_points(graph)),
         "modularity": nx.community.modularity(graph, asked["groups"]) if asked["pairs"] else 0,
         "lengths": [len(path) - 1 for path in paths],
         "distances": [distances.get(node, -1) for node in nodes],

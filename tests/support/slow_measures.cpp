@@ -136,7 +136,7 @@ SlowBridges find_bridges_slowly(const LinkMatrix& links) {
         std::vector<std::uint32_t> parts;
         for (const auto& [part, size] : sizes) parts.push_back(size);
         std::ranges::sort(parts, std::greater());
-        found.splitters.emplace_back(vertex, parts);
+        found.keystones.emplace_back(vertex, parts);
     }
     return found;
 }

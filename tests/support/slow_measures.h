@@ -29,7 +29,7 @@ double modularity_slowly(const LinkMatrix& links, const std::vector<std::uint32_
 // and vertices with the sizes of the parts, largest first.
 struct SlowBridges {
     std::vector<std::tuple<Vertex, Vertex, std::size_t, std::size_t>> pairs;
-    std::vector<std::pair<Vertex, std::vector<std::uint32_t>>> splitters;
+    std::vector<std::pair<Vertex, std::vector<std::uint32_t>>> keystones;
 };
 SlowBridges find_bridges_slowly(const LinkMatrix& links);
 
