@@ -169,6 +169,10 @@ struct graph_traits<entente::BoostView> {
     static vertex_descriptor null_vertex() { return UINT32_MAX; }
 };
 
+// Some algorithms ask for those of the constant type (betweenness_centrality.hpp).
+template <>
+struct graph_traits<const entente::BoostView> : graph_traits<entente::BoostView> {};
+
 template <>
 struct property_map<entente::BoostView, vertex_index_t> {
     using type = typed_identity_property_map<entente::Vertex>;

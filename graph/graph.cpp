@@ -62,7 +62,7 @@ void Graph::sort(std::vector<RelationIndex>& relations) const {
     std::vector<std::tuple<std::uint64_t, std::uint64_t, RelationIndex>> ranked;
     for (const RelationIndex relation : relations) {
         const auto [a, b] = tables_.ends(tables_.pair_of(relation));
-        const auto [first, second] = std::minmax(tables_.order_of(a), tables_.order_of(b));
+        const auto [first, second] = std::minmax({tables_.order_of(a), tables_.order_of(b)});
         ranked.emplace_back(first, second, relation);
     }
     std::ranges::sort(ranked);

@@ -4,8 +4,9 @@
 // entities that came by an update stand behind, and precedes() tells the order of keys. So answers ordered by it are
 // the same whatever ids the database gave. All functions are const and may be called from many threads.
 //
-// Further questions: graph/query.h (patterns), graph/measures.h (who matters, who belongs together), graph/change.h
-// (comparing periods). The arrays, for one's own algorithms: graph/tables.h; for Boost's: graph/boost_view.h.
+// Further questions: graph/query.h (patterns), graph/measures.h (who matters, who belongs together),
+// graph/timeline.h (event by event), graph/change.h (comparing periods). The arrays, for one's own algorithms:
+// graph/tables.h; for Boost's: graph/boost_view.h.
 #pragma once
 
 #include "graph/tables.h"
