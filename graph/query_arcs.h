@@ -1,0 +1,87 @@
+// Walking one edge of a plan: the arcs of a vertex in the order of keys, and whether a hop may be taken. Counts what it
+// looks at, and what only the usual statuses kept out.
+#pragma once
+
+#include "graph/query_plan.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+namespace entente {
+
+class QueryArcs {
+public:
+    QueryArcs(const Graph& graph, const QueryPlan& plan, QueryBindings& bindings, const QueryOptions& options);
+
+    // Calls visit(target, pair) for the arcs that may have a relation of the edge, in the order of keys, until it says
+    // false; then, or when the search has to end, returns false.
+    template <typename Visit>
+    bool for_each(Vertex vertex, const PlannedEdge& edge, Visit&& visit);
+
+    // The best relation with which the edge leads from `from`, where the search is, to `to`.
+    std::optional<RelationIndex> best(const PlannedEdge& edge, Vertex from, Vertex to, Pair pair);
+    bool leads(const PlannedEdge& edge, Vertex from, Vertex to, Pair pair) {
+        return best(edge, from, to, pair).has_value();
+    }
+    Verdict judge(const PlannedEdge& edge, Vertex from, Vertex to, RelationIndex relation, Look look) {
+        const auto [left, right] = edge.is_backwards ? std::pair(to, from) : std::pair(from, to);
+        const Verdict verdict = edge.test.front().judge(left, right, relation, look, bindings_);
+        if (verdict == Verdict::hidden) hidden_.insert(relation);
+        return verdict;
+    }
+    // How many relations of the hop pass.
+    std::size_t count(const PlannedEdge& edge, Vertex from, Vertex to);
+    // The pair of two vertices, or of one with itself.
+    std::optional<Pair> find_pair(Vertex a, Vertex b) const;
+
+    // Returns false when the search has to end.
+    bool spend(std::size_t steps);
+    bool is_over() const { return is_cut_ || is_cancelled_; }
+    bool is_cut() const { return is_cut_; }
+    bool is_cancelled() const { return is_cancelled_; }
+    std::size_t steps() const { return steps_; }
+    std::size_t hidden() const { return hidden_.size(); }
+
+    bool precedes(Vertex a, Vertex b) const { return graph_.precedes(a, b); }
+    bool is_in_order() const { return is_in_order_; }
+    const Graph& graph() const { return graph_; }
+    const QueryPlan& plan() const { return plan_; }
+
+private:
+    const Graph& graph_;
+    const QueryPlan& plan_;
+    QueryBindings& bindings_;
+    const QueryOptions& options_;
+    bool is_in_order_ = true;  // vertices stand in the order of keys
+    bool is_cut_ = false, is_cancelled_ = false;
+    std::size_t steps_ = 0, next_look_ = 0;
+    std::unordered_set<RelationIndex> hidden_;
+};
+
+template <typename Visit>
+bool QueryArcs::for_each(Vertex vertex, const PlannedEdge& edge, Visit&& visit) {
+    const Arcs arcs = graph_.tables().arcs(vertex);
+    const QueryEdgeTest& test = edge.test.front();
+    if (is_in_order_) {
+        for (std::size_t i = 0; i < arcs.size(); ++i) {
+            if (!spend(1)) return false;
+            if (test.may_pass(arcs[i]) && !visit(arcs[i].target, arcs.pair(i))) return false;
+        }
+        return true;
+    }
+    std::vector<std::pair<std::uint64_t, std::size_t>> ordered;
+    for (std::size_t i = 0; i < arcs.size(); ++i)
+        if (test.may_pass(arcs[i])) ordered.emplace_back(graph_.tables().order_of(arcs[i].target), i);
+    std::ranges::sort(ordered);
+    if (!spend(arcs.size())) return false;
+    for (const auto& [order, i] : ordered)
+        if (!visit(arcs[i].target, arcs.pair(i))) return false;
+    return true;
+}
+
+}  // namespace entente
