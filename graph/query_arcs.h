@@ -14,6 +14,28 @@
 
 namespace entente {
 
+// A set of vertices as bits, and as a list in the order in which they were put in or sorted.
+class QueryFrontier {
+public:
+    explicit QueryFrontier(std::size_t vertices) : bits_((vertices + 63) / 64) {}
+
+    bool contains(Vertex vertex) const { return bits_[vertex / 64] >> (vertex % 64) & 1U; }
+    void insert(Vertex vertex) {
+        if (contains(vertex)) return;
+        bits_[vertex / 64] |= std::uint64_t{1} << (vertex % 64);
+        list_.push_back(vertex);
+    }
+    // By keys.
+    void sort(const Graph& graph) {
+        std::ranges::sort(list_, [&](Vertex a, Vertex b) { return graph.precedes(a, b); });
+    }
+    const std::vector<Vertex>& list() const { return list_; }
+
+private:
+    std::vector<std::uint64_t> bits_;
+    std::vector<Vertex> list_;
+};
+
 class QueryArcs {
 public:
     QueryArcs(const Graph& graph, const QueryPlan& plan, QueryBindings& bindings, const QueryOptions& options);
@@ -22,6 +44,10 @@ public:
     // false; then, or when the search has to end, returns false.
     template <typename Visit>
     bool for_each(Vertex vertex, const PlannedEdge& edge, Visit&& visit);
+
+    // The same for arcs to the members of a set, which is looked through instead of the arcs when it is small.
+    template <typename Visit>
+    bool for_each_in(Vertex vertex, const PlannedEdge& edge, const QueryFrontier& set, Visit&& visit);
 
     // The best relation with which the edge leads from `from`, where the search is, to `to`.
     std::optional<RelationIndex> best(const PlannedEdge& edge, Vertex from, Vertex to, Pair pair);
@@ -68,11 +94,14 @@ bool QueryArcs::for_each(Vertex vertex, const PlannedEdge& edge, Visit&& visit) 
     const Arcs arcs = graph_.tables().arcs(vertex);
     const QueryEdgeTest& test = edge.test.front();
     if (is_in_order_) {
+        std::size_t unpaid = 0;
         for (std::size_t i = 0; i < arcs.size(); ++i) {
-            if (!spend(1)) return false;
-            if (test.may_pass(arcs[i]) && !visit(arcs[i].target, arcs.pair(i))) return false;
+            ++unpaid;
+            if (!test.may_pass(arcs[i])) continue;
+            if (!spend(unpaid) || !visit(arcs[i].target, arcs.pair(i))) return false;
+            unpaid = 0;
         }
-        return true;
+        return spend(unpaid);
     }
     std::vector<std::pair<std::uint64_t, std::size_t>> ordered;
     for (std::size_t i = 0; i < arcs.size(); ++i)
@@ -81,6 +110,28 @@ bool QueryArcs::for_each(Vertex vertex, const PlannedEdge& edge, Visit&& visit) 
     if (!spend(arcs.size())) return false;
     for (const auto& [order, i] : ordered)
         if (!visit(arcs[i].target, arcs.pair(i))) return false;
+    return true;
+}
+
+template <typename Visit>
+bool QueryArcs::for_each_in(Vertex vertex, const PlannedEdge& edge, const QueryFrontier& set, Visit&& visit) {
+    const Arcs arcs = graph_.tables().arcs(vertex);
+    if (!is_in_order_ || 4 * set.list().size() >= arcs.size())
+        return for_each(vertex, edge,
+                        [&](Vertex other, Pair pair) { return !set.contains(other) || visit(other, pair); });
+    // Both ascend, so the next one is sought from where the last was, in steps that double.
+    std::size_t at = 0;
+    for (const Vertex wanted : set.list()) {
+        if (!spend(1)) return false;
+        std::size_t step = 1;
+        while (at + step < arcs.size() && arcs[at + step].target < wanted) step *= 2;
+        const auto begin = arcs.begin() + static_cast<std::ptrdiff_t>(at + step / 2);
+        const auto end = arcs.begin() + static_cast<std::ptrdiff_t>(std::min(at + step + 1, arcs.size()));
+        at = static_cast<std::size_t>(std::ranges::lower_bound(begin, end, wanted, {}, &Arc::target) - arcs.begin());
+        if (at == arcs.size()) return true;
+        if (arcs[at].target == wanted && edge.test.front().may_pass(arcs[at]) && !visit(wanted, arcs.pair(at)))
+            return false;
+    }
     return true;
 }
 

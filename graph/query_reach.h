@@ -11,25 +11,6 @@
 
 namespace entente {
 
-// A set of vertices as bits, and as a list in the order of keys.
-class QueryFrontier {
-public:
-    explicit QueryFrontier(std::size_t vertices) : bits_((vertices + 63) / 64) {}
-
-    bool contains(Vertex vertex) const { return bits_[vertex / 64] >> (vertex % 64) & 1U; }
-    void insert(Vertex vertex) {
-        if (contains(vertex)) return;
-        bits_[vertex / 64] |= std::uint64_t{1} << (vertex % 64);
-        list_.push_back(vertex);
-    }
-    void sort(const QueryArcs& arcs);
-    const std::vector<Vertex>& list() const { return list_; }
-
-private:
-    std::vector<std::uint64_t> bits_;
-    std::vector<Vertex> list_;
-};
-
 // By the number of hops that remain, from where the far end can be reached in just so many (twice through the same
 // vertex, too: a walk, so the sets say "certainly not", and never "certainly"). Made when first asked for, and only
 // while that costs less than it saves.

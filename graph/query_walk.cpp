@@ -59,6 +59,17 @@ bool QueryWalk::fits(const QueryStep& step, Vertex vertex) const {
     return !is_used(step.pattern, vertex);
 }
 
+std::optional<Vertex> QueryWalk::find_only_end(const QueryStep& step) const {
+    if (bindings_.is_bound[step.to]) return bindings_.nodes[step.to];
+    const auto& candidates = plan_.nodes[step.to].candidates;
+    return candidates && candidates->size() == 1 ? std::optional(candidates->front()) : std::nullopt;
+}
+
+bool QueryWalk::is_nobody(const QueryStep& step) const {
+    const auto& candidates = plan_.nodes[step.to].candidates;
+    return candidates && candidates->empty();
+}
+
 bool QueryWalk::all_hold(const std::vector<const QueryTerm*>& conditions) const {
     return std::ranges::all_of(conditions, [&](const QueryTerm* term) { return holds(graph_, *term, bindings_); });
 }
@@ -102,15 +113,16 @@ bool QueryWalk::begin_at(std::size_t number, Vertex vertex) {
 bool QueryWalk::walk_single(std::size_t number) {
     const QueryStep& step = plan_.steps[number];
     const Vertex from = bindings_.nodes[step.from];
-    if (!bindings_.is_bound[step.to])
-        return arcs_.for_each(from, plan_.edges[step.edge], [&](Vertex to, Pair pair) {
-            return !fits(step, to) || walk_relations(number, from, to, pair);
+    if (is_nobody(step)) return true;
+    const std::optional<Vertex> to = find_only_end(step);
+    if (!to)
+        return arcs_.for_each(from, plan_.edges[step.edge], [&](Vertex other, Pair pair) {
+            return !fits(step, other) || walk_relations(number, from, other, pair);
         });
-    const Vertex to = bindings_.nodes[step.to];
     if (!arcs_.spend(1)) return false;
-    if (!fits(step, to)) return true;
-    const std::optional<Pair> pair = arcs_.find_pair(from, to);
-    return !pair || walk_relations(number, from, to, *pair);
+    if (!fits(step, *to)) return true;
+    const std::optional<Pair> pair = arcs_.find_pair(from, *to);
+    return !pair || walk_relations(number, from, *to, *pair);
 }
 
 bool QueryWalk::walk_relations(std::size_t number, Vertex from, Vertex to, Pair pair) {
@@ -156,8 +168,9 @@ bool QueryWalk::walk_paths(std::size_t number) {
         if (!stay(number)) return state.is_done;
         least = 1;
     }
-    if (bindings_.is_bound[step.to]) {
-        state.far = bindings_.nodes[step.to];
+    if (is_nobody(step)) return true;
+    state.far = find_only_end(step);
+    if (state.far) {
         if (!fits(step, *state.far)) return true;
         if (!state.reach || state.reach->far() != *state.far) state.reach.emplace(arcs_, edge, *state.far);
     }
@@ -232,32 +245,23 @@ bool QueryWalk::walk_to_far_end(std::size_t number, Vertex at, std::size_t remai
     const PlannedEdge& edge = plan_.edges[step.edge];
     StepState& state = states_[number];
     const Tables& tables = graph_.tables();
-    const std::size_t degree = tables.degree(at);
-    const auto try_each = [&](const auto& list, auto&& target) {
-        for (const auto& element : list) {
+    if (const QueryFrontier* frontier = state.reach->within(remaining - 1, state.budget))
+        return arcs_.for_each_in(at, edge, *frontier,
+                                 [&](Vertex to, Pair pair) { return take_hop(number, at, to, pair, remaining); });
+    if (remaining == 2 && arcs_.is_in_order() && tables.degree(*state.far) < tables.degree(at)) {
+        for (const Arc& arc : tables.arcs(*state.far)) {
             if (!arcs_.spend(1)) return false;
-            const std::optional<Pair> pair = tables.find_pair(at, target(element));
-            if (pair && !take_hop(number, at, target(element), *pair, remaining)) return false;
+            const std::optional<Pair> pair = tables.find_pair(at, arc.target);
+            if (pair && !take_hop(number, at, arc.target, *pair, remaining)) return false;
         }
         return true;
-    };
-    const QueryFrontier* frontier = state.reach->within(remaining - 1, state.budget);
-    if (frontier && 8 * frontier->list().size() < degree)
-        return try_each(frontier->list(), [](Vertex vertex) { return vertex; });
-    if (frontier)
-        return arcs_.for_each(at, edge, [&](Vertex to, Pair pair) {
-            return !frontier->contains(to) || take_hop(number, at, to, pair, remaining);
-        });
-    if (remaining == 2 && arcs_.is_in_order() && tables.degree(*state.far) < degree)
-        return try_each(tables.arcs(*state.far), [](const Arc& arc) { return arc.target; });
+    }
     return arcs_.for_each(at, edge, [&](Vertex to, Pair pair) { return take_hop(number, at, to, pair, remaining); });
 }
 
 bool QueryWalk::take_hop(std::size_t number, Vertex at, Vertex to, Pair pair, std::size_t remaining) {
     const QueryStep& step = plan_.steps[number];
     if (is_used(step.pattern, to) || states_[number].far == to) return true;
-    // When it is the last but one, the pair to the far end is cheaper to look for than these relations to look at.
-    if (remaining == 2 && states_[number].far && !arcs_.find_pair(to, *states_[number].far)) return true;
     const std::optional<RelationIndex> best = arcs_.best(plan_.edges[step.edge], at, to, pair);
     if (!best) return true;
     hops_of(step).push_back({*best, at, to, 0});

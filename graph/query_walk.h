@@ -51,6 +51,9 @@ private:
 
     // Whether the node where a step leads may be this vertex.
     bool fits(const QueryStep& step, Vertex vertex) const;
+    // The one vertex that it can be, because it is bound or named; and whether it is named and there is none.
+    std::optional<Vertex> find_only_end(const QueryStep& step) const;
+    bool is_nobody(const QueryStep& step) const;
     bool is_used(std::size_t pattern, Vertex vertex) const;
     bool all_hold(const std::vector<const QueryTerm*>& conditions) const;
     std::vector<QueryEdgeValue>& hops_of(const QueryStep& step) { return bindings_.edges[step.edge].hops; }
