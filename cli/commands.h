@@ -10,6 +10,7 @@ Command forget_command();
 Command links_command();
 Command path_command();
 Command neighbors_command();
+Command query_command();
 Command why_command();
 Command show_command();
 Command docs_command();

@@ -24,7 +24,7 @@ namespace entente {
 template <typename Names>
 std::string suggest_one_of(std::string_view typed, const Names& names) {
     std::string nearest, all;
-    std::size_t least = 3;
+    std::size_t least = typed.size() <= 4 ? 2 : 3;
     for (const auto& name : names) {
         all += (all.empty() ? "" : ", ") + std::string(name);
         const std::size_t distance = edit_distance(typed.substr(0, 64), name, 3);

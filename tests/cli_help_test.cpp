@@ -35,9 +35,9 @@ std::vector<std::string> list_examples(const std::string& help) {
 }  // namespace
 
 TEST_CASE("entente help lists the commands of the contract") {
-    const std::vector<std::string> expected = {"ingest", "forget", "links",  "path",    "neighbors", "why",
-                                               "show",   "docs",   "stats",  "extract", "eval",      "lint",
-                                               "code",   "parse",  "export", "dump",    "version",   "help"};
+    const std::vector<std::string> expected = {"ingest", "forget", "links", "path",    "neighbors", "query", "why",
+                                               "show",   "docs",   "stats", "extract", "eval",      "lint",  "code",
+                                               "parse",  "export", "dump",  "version", "help"};
     CHECK(list_commands() == expected);
     CHECK(ask_samples({"help"}).code == 0);
 }
