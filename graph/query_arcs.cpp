@@ -23,11 +23,14 @@ bool QueryArcs::spend(std::size_t steps) {
 }
 
 std::optional<RelationIndex> QueryArcs::best(const PlannedEdge& edge, Vertex from, Vertex to, Pair pair) {
+    noticed_.clear();
     const PairRows rows = graph_.tables().rows(pair);
     for (std::size_t i = 0; i < rows.looks.size(); ++i) {
         ++steps_;
         const auto relation = static_cast<RelationIndex>(rows.first + i);
-        if (judge(edge, from, to, relation, rows.looks[i]) == Verdict::passes) return relation;
+        const Verdict verdict = judge(edge, from, to, relation, rows.looks[i]);
+        if (verdict == Verdict::passes) return relation;
+        if (verdict == Verdict::hidden) noticed_.push_back(relation);
     }
     return std::nullopt;
 }

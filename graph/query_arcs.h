@@ -49,16 +49,22 @@ public:
     template <typename Visit>
     bool for_each_in(Vertex vertex, const PlannedEdge& edge, const QueryFrontier& set, Visit&& visit);
 
-    // The best relation with which the edge leads from `from`, where the search is, to `to`.
+    // The best relation with which the edge leads from `from`, where the search is, to `to`. What was hidden on the way
+    // is noticed, and counts once keep_noticed() says so: it does not when the entity where it leads is not wanted.
     std::optional<RelationIndex> best(const PlannedEdge& edge, Vertex from, Vertex to, Pair pair);
+    bool has_noticed() const { return !noticed_.empty(); }
+    void keep_noticed() { hidden_.insert(noticed_.begin(), noticed_.end()); }
+
     bool leads(const PlannedEdge& edge, Vertex from, Vertex to, Pair pair) {
-        return best(edge, from, to, pair).has_value();
+        const bool does = best(edge, from, to, pair).has_value();
+        keep_noticed();
+        return does;
     }
-    Verdict judge(const PlannedEdge& edge, Vertex from, Vertex to, RelationIndex relation, Look look) {
-        const auto [left, right] = edge.is_backwards ? std::pair(to, from) : std::pair(from, to);
-        const Verdict verdict = edge.test.front().judge(left, right, relation, look, bindings_);
+    // Passes, or is hidden and counted as such, or is out.
+    bool passes(const PlannedEdge& edge, Vertex from, Vertex to, RelationIndex relation, Look look) {
+        const Verdict verdict = judge(edge, from, to, relation, look);
         if (verdict == Verdict::hidden) hidden_.insert(relation);
-        return verdict;
+        return verdict == Verdict::passes;
     }
     // How many relations of the hop pass.
     std::size_t count(const PlannedEdge& edge, Vertex from, Vertex to);
@@ -79,6 +85,11 @@ public:
     const QueryPlan& plan() const { return plan_; }
 
 private:
+    Verdict judge(const PlannedEdge& edge, Vertex from, Vertex to, RelationIndex relation, Look look) {
+        const auto [left, right] = edge.is_backwards ? std::pair(to, from) : std::pair(from, to);
+        return edge.test.front().judge(left, right, relation, look, bindings_);
+    }
+
     const Graph& graph_;
     const QueryPlan& plan_;
     QueryBindings& bindings_;
@@ -86,6 +97,7 @@ private:
     bool is_in_order_ = true;  // vertices stand in the order of keys
     bool is_cut_ = false, is_cancelled_ = false;
     std::size_t steps_ = 0, next_look_ = 0;
+    std::vector<RelationIndex> noticed_;
     std::unordered_set<RelationIndex> hidden_;
 };
 

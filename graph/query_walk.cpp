@@ -134,7 +134,7 @@ bool QueryWalk::walk_relations(std::size_t number, Vertex from, Vertex to, Pair 
     for (std::size_t i = 0; i < rows.looks.size(); ++i) {
         if (!arcs_.spend(1)) return false;
         const auto relation = static_cast<RelationIndex>(rows.first + i);
-        if (arcs_.judge(edge, from, to, relation, rows.looks[i]) != Verdict::passes) continue;
+        if (!arcs_.passes(edge, from, to, relation, rows.looks[i])) continue;
         const bool is_taken = std::ranges::any_of(plan_.patterns[step.pattern].edges, [&](unsigned other) {
             const auto& hops = bindings_.edges[other].hops;
             return !plan_.edges[other].is_quantified && !hops.empty() && hops.front().relation == relation;
@@ -263,6 +263,7 @@ bool QueryWalk::take_hop(std::size_t number, Vertex at, Vertex to, Pair pair, st
     const QueryStep& step = plan_.steps[number];
     if (is_used(step.pattern, to) || states_[number].far == to) return true;
     const std::optional<RelationIndex> best = arcs_.best(plan_.edges[step.edge], at, to, pair);
+    arcs_.keep_noticed();
     if (!best) return true;
     hops_of(step).push_back({*best, at, to, 0});
     used_[step.pattern].push_back(to);
@@ -289,10 +290,14 @@ bool QueryWalk::walk_last_hop(std::size_t number, Vertex at) {
 
 bool QueryWalk::take_last_hop(std::size_t number, Vertex at, Vertex to, Pair pair) {
     const QueryStep& step = plan_.steps[number];
+    if (is_used(step.pattern, to) && states_[number].far != to) return true;
+    // Relations first: mostly they say no, and the kind of an entity lies as far away in memory.
+    const std::optional<RelationIndex> best = arcs_.best(plan_.edges[step.edge], at, to, pair);
+    if (!best && !arcs_.has_noticed()) return true;
     if (!fits(step, to)) return true;
     const Binding binding(*this, step, to, true);
     if (!all_hold(step.of_node)) return true;
-    const std::optional<RelationIndex> best = arcs_.best(plan_.edges[step.edge], at, to, pair);
+    arcs_.keep_noticed();
     if (!best) return true;
     hops_of(step).push_back({*best, at, to, 0});
     const bool goes_on = finish(number);
@@ -344,6 +349,7 @@ bool QueryWalk::walk_tree(std::size_t number) {
             const bool goes_on = arcs_.for_each(at, edge, [&](Vertex to, Pair pair) {
                 if (to == from || led_by.contains(to)) return true;
                 const std::optional<RelationIndex> best = arcs_.best(edge, at, to, pair);
+                arcs_.keep_noticed();
                 if (!best) return true;
                 led_by[to] = {*best, at, to, 0};
                 next.push_back(to);
