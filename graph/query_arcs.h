@@ -5,6 +5,7 @@
 #include "graph/query_plan.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -85,6 +86,13 @@ public:
     const QueryPlan& plan() const { return plan_; }
 
 private:
+    void prefetch(Pair pair) const {
+#if defined(__GNUC__)
+        __builtin_prefetch(graph_.tables().rows(pair).looks.data());
+#else
+        static_cast<void>(pair);
+#endif
+    }
     Verdict judge(const PlannedEdge& edge, Vertex from, Vertex to, RelationIndex relation, Look look) {
         const auto [left, right] = edge.is_backwards ? std::pair(to, from) : std::pair(from, to);
         return edge.test.front().judge(left, right, relation, look, bindings_);
@@ -106,14 +114,22 @@ bool QueryArcs::for_each(Vertex vertex, const PlannedEdge& edge, Visit&& visit) 
     const Arcs arcs = graph_.tables().arcs(vertex);
     const QueryEdgeTest& test = edge.test.front();
     if (is_in_order_) {
-        std::size_t unpaid = 0;
+        // Where relations lie in memory is found for several arcs at once, so that the waits for it overlap; few at
+        // first, since the search may end soon.
+        std::array<std::pair<Vertex, Pair>, 32> batch;
+        std::size_t size = 0, full = 2, unpaid = 0;
         for (std::size_t i = 0; i < arcs.size(); ++i) {
             ++unpaid;
-            if (!test.may_pass(arcs[i])) continue;
-            if (!spend(unpaid) || !visit(arcs[i].target, arcs.pair(i))) return false;
-            unpaid = 0;
+            if (test.may_pass(arcs[i])) batch[size++] = {arcs[i].target, arcs.pair(i)};
+            if (size < full && i + 1 < arcs.size()) continue;
+            for (std::size_t j = 0; j < size; ++j) prefetch(batch[j].second);
+            if (!spend(unpaid)) return false;
+            for (std::size_t j = 0; j < size; ++j)
+                if (!visit(batch[j].first, batch[j].second)) return false;
+            size = unpaid = 0;
+            full = std::min(2 * full, batch.size());
         }
-        return spend(unpaid);
+        return !is_over();
     }
     std::vector<std::pair<std::uint64_t, std::size_t>> ordered;
     for (std::size_t i = 0; i < arcs.size(); ++i)
