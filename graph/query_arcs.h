@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <unordered_set>
 #include <utility>
@@ -71,6 +72,12 @@ public:
     std::size_t count(const PlannedEdge& edge, Vertex from, Vertex to);
     // The pair of two vertices, or of one with itself.
     std::optional<Pair> find_pair(Vertex a, Vertex b) const;
+
+    // Room for as many vertices as there are; its clearing counts as steps, too.
+    std::unique_ptr<QueryFrontier> make_frontier() {
+        spend(graph_.size() / 256);
+        return std::make_unique<QueryFrontier>(graph_.size());
+    }
 
     // Returns false when the search has to end.
     bool spend(std::size_t steps);

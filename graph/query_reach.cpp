@@ -10,7 +10,7 @@ using Frontiers = std::vector<std::unique_ptr<QueryFrontier>>;
 // Vertices one hop from those of the list: forwards along the walk, or from where it would come.
 std::unique_ptr<QueryFrontier> expand(QueryArcs& arcs, const PlannedEdge& edge, const std::vector<Vertex>& list,
                                       bool forwards, const Frontiers& seen) {
-    auto next = std::make_unique<QueryFrontier>(arcs.graph().size());
+    auto next = arcs.make_frontier();
     for (const Vertex vertex : list) {
         const bool goes_on = arcs.for_each(vertex, edge, [&](Vertex other, Pair pair) {
             if (next->contains(other)) return true;
@@ -34,7 +34,7 @@ std::size_t cost_of(const QueryArcs& arcs, const std::vector<Vertex>& list) {
 }  // namespace
 
 QueryReach::QueryReach(QueryArcs& arcs, const PlannedEdge& edge, Vertex far) : arcs_(&arcs), edge_(&edge), far_(far) {
-    levels_.push_back(std::make_unique<QueryFrontier>(arcs.graph().size()));
+    levels_.push_back(arcs.make_frontier());
     levels_.front()->insert(far);
     next_cost_ = cost_of(arcs, {far});
 }
@@ -56,11 +56,11 @@ std::vector<std::vector<Vertex>> find_query_layers(QueryArcs& arcs, const Planne
                                                    std::size_t most) {
     Frontiers ahead, behind;  // by hops from near, and from far
     for (const auto& [side, vertex] : {std::pair(&ahead, near), std::pair(&behind, far)}) {
-        side->push_back(std::make_unique<QueryFrontier>(arcs.graph().size()));
+        side->push_back(arcs.make_frontier());
         side->back()->insert(vertex);
     }
     const auto find_led = [&](const QueryFrontier& from, const QueryFrontier& to, bool forwards) {
-        auto led = std::make_unique<QueryFrontier>(arcs.graph().size());  // of `to`
+        auto led = arcs.make_frontier();  // of `to`
         for (const Vertex vertex : from.list())
             arcs.for_each_in(vertex, edge, to, [&](Vertex other, Pair pair) {
                 if (led->contains(other)) return true;

@@ -211,7 +211,7 @@ void QueryRows::count(const QueryBindings& bindings) {
         if (is_aggregate(plan_.items[i])) tally(group.tallies[i], plan_.items[i], bindings);
 }
 
-void QueryRows::tally(Tally& tally, const QueryTerm& item, const QueryBindings& bindings) const {
+void QueryRows::tally(Tally& tally, const QueryTerm& item, const QueryBindings& bindings) {
     if (item.op == QueryOperator::count_rows) {
         ++tally.count;
         return;
@@ -219,7 +219,7 @@ void QueryRows::tally(Tally& tally, const QueryTerm& item, const QueryBindings& 
     QueryCell cell = read(item.parts.front(), bindings);
     if (is_nothing(cell)) return;
     if (item.op == QueryOperator::count_distinct) {
-        tally.distinct.insert(to_bytes({cell}));
+        if (tally.distinct.insert(to_bytes({cell})).second && ++distinct_kept_ >= max_rows_) is_cut_ = true;
         return;
     }
     ++tally.count;

@@ -44,7 +44,7 @@ private:
     QueryPathValue read_path(unsigned pattern, const QueryBindings& bindings) const;
     bool keep(Row row);
     void count(const QueryBindings& bindings);
-    void tally(Tally& tally, const QueryTerm& item, const QueryBindings& bindings) const;
+    void tally(Tally& tally, const QueryTerm& item, const QueryBindings& bindings);
     void close_groups();
     void sort();
     int compare(const QueryCell& left, const QueryCell& right) const;
@@ -57,7 +57,7 @@ private:
     std::size_t wanted_ = SIZE_MAX;  // rows with those to be skipped; one more says that there are more
     bool counts_ = false, sorts_ = false, is_cut_ = false, has_more_ = false;
     std::vector<Row> rows_;
-    std::size_t came_ = 0;
+    std::size_t came_ = 0, distinct_kept_ = 0;
     std::set<std::string> distinct_;
     std::vector<Group> groups_;  // in the order in which they came
     std::unordered_map<std::string, std::size_t> group_numbers_;

@@ -90,6 +90,7 @@ bool QueryWalk::begin(std::size_t number) {
         return true;
     }
     if (!arcs_.is_in_order()) {
+        if (!arcs_.spend(graph_.size())) return false;
         for (const Vertex vertex : graph_.tables().vertices_in_order())
             if (!begin_at(number, vertex)) return false;
         return true;
@@ -177,6 +178,7 @@ bool QueryWalk::walk_paths(std::size_t number) {
     const bool has_found = !state.found.empty();  // a path of no hops, than which none to the same end is shorter
     if (selector == QuerySelector::any_shortest && !state.far && least == 1) return walk_tree(number);
     if (selector == QuerySelector::all_shortest && !state.far && least == 1) {
+        if (!arcs_.spend(graph_.size() / 32)) return false;
         state.distances.resize(graph_.size());
         state.distances[from] = 1;
         state.rim = {from};
