@@ -126,6 +126,16 @@ void Arguments::value(std::string_view names, std::string_view value, std::strin
     });
 }
 
+void Arguments::each(std::string_view names, std::string_view value, std::string_view help,
+                     std::function<void(const std::string&)> read) {
+    CLI::Option* option = parser_->app.add_option(std::string(names), parser_->new_list());
+    option->expected(1)->allow_extra_args(false)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    parser_->add_row(names, value, help);
+    parser_->readers.push_back([option, read = std::move(read)] {
+        for (const std::string& text : option->results()) read(text);
+    });
+}
+
 void Arguments::number(std::size_t& target, std::string_view names, std::string_view value, std::size_t least,
                        std::size_t most, std::string_view help) {
     Arguments::value(names, value, help, [&target, name = long_name(names), least, most](const std::string& text) {

@@ -41,6 +41,9 @@ public:
     // A value that `read` understands, or else says what it expected.
     void value(std::string_view names, std::string_view value, std::string_view help,
                std::function<void(const std::string&)> read);
+    // The same for an option that may be given several times: called for each value, commas and all.
+    void each(std::string_view names, std::string_view value, std::string_view help,
+              std::function<void(const std::string&)> read);
 
     // Throws UsageError, which does not name the command.
     void parse(const std::vector<std::string>& arguments);

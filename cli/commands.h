@@ -17,6 +17,7 @@ Command top_command();
 Command groups_command();
 Command bridges_command();
 Command compare_command();
+Command query_command();
 Command why_command();
 Command show_command();
 Command docs_command();

@@ -36,9 +36,9 @@ std::vector<std::string> list_examples(const std::string& help) {
 
 TEST_CASE("entente help lists the commands of the contract") {
     const std::vector<std::string> expected = {
-        "ingest", "import",  "forget",  "links",  "path", "neighbors", "common", "timeline", "top",
-        "groups", "bridges", "compare", "why",    "show", "docs",      "stats",  "extract",  "eval",
-        "lint",   "code",    "parse",   "export", "dump", "version",   "help"};
+        "ingest", "import",  "forget",  "links", "path",   "neighbors", "common",  "timeline", "top",
+        "groups", "bridges", "compare", "query", "why",    "show",      "docs",    "stats",    "extract",
+        "eval",   "lint",    "code",    "parse", "export", "dump",      "version", "help"};
     CHECK(list_commands() == expected);
     CHECK(ask_samples({"help"}).code == 0);
 }
