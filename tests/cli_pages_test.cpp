@@ -35,6 +35,14 @@ TEST_CASE("the pages of the commands show what the program prints") {
     CHECK(commands >= 18);
 }
 
+TEST_CASE("the page of questions shows what the program answers") {
+    std::size_t commands = 0;
+    const TemporaryFolder folder;
+    std::filesystem::copy_file(folder_of_samples() / "graph.entente", folder.path() / "graph.entente");
+    check_page(ENTENTE_SOURCE_DIR "/docs/questions.md", folder, commands);
+    CHECK(commands >= 20);
+}
+
 TEST_CASE("the tutorial of a new relation holds from its first command to its last") {
     std::size_t commands = 0;
     const TemporaryFolder folder;
