@@ -2,6 +2,7 @@
 // over the pairs asked about, which a few hard ones dominate; the counter `median_us` is the median.
 #include "bench/made_graph.h"
 #include "graph/paths.h"
+#include "graph/query.h"
 
 #include <benchmark/benchmark.h>
 
@@ -81,6 +82,28 @@ void ask_arrival(benchmark::State& state, char size) {
     });
 }
 
+// Who was met or signed with in two years, by one to three hops: the first hundred rows, from actors that have such an
+// event.
+void ask_filtered(benchmark::State& state, char size) {
+    const Graph& graph = made_graph(size);
+    const Query query = parse_query(
+        "MATCH (a {key: $who})-[r:meets|signs]-{1,3}(b) WHERE r.date >= \"2024\" AND r.date <= \"2025\" "
+        "RETURN b, r LIMIT 100");
+    Filter filter;
+    filter.relations = {"meets", "signs"};
+    filter.from = Day{2024, 1, 1};
+    filter.to = Day{2025, 12, 31};
+    std::vector<Vertex> starts;
+    for (const auto& [a, b] : made_pairs(size))
+        if (!find_neighbors(graph, a, filter).neighbors.empty()) starts.push_back(a);
+    std::size_t at = 0;
+    ask_pairs(state, size, [&](const Graph& asked, Vertex, Vertex, std::string& out) {
+        const std::string key(asked.key(starts[at++ % starts.size()]));
+        for (const auto& row : ask(asked, query, {{"who", key}}).rows)
+            for (const QueryCell& cell : row) out += to_text(asked, cell) + "\n";
+    });
+}
+
 // A file mapped, and one question asked of it.
 void ask_open(benchmark::State& state, char size) {
     const std::filesystem::path file =
@@ -122,6 +145,9 @@ const int registered = [] {
         add_paths("ask_k10_hops", 10, PathWeight::hops);
         add_paths("ask_k10", 10, PathWeight::confidence);
         add("ask_arrival", [=](benchmark::State& state) { ask_arrival(state, size); })
+            ->UseManualTime()
+            ->Unit(benchmark::kMicrosecond);
+        add("ask_filtered", [=](benchmark::State& state) { ask_filtered(state, size); })
             ->UseManualTime()
             ->Unit(benchmark::kMicrosecond);
         add("ask_open", [=](benchmark::State& state) { ask_open(state, size); })->Unit(benchmark::kMicrosecond);

@@ -1,8 +1,11 @@
 #include "graph/graph.h"
 
 #include "graph/builder.h"
+#include "graph/time_index.h"
 
 #include <algorithm>
+#include <mutex>
+#include <optional>
 #include <tuple>
 
 namespace entente {
@@ -17,10 +20,30 @@ Image to_image(const Snapshot& snapshot, const Vocabulary& vocabulary) {
 
 }  // namespace
 
-Graph::Graph(const Snapshot& snapshot, const Vocabulary& vocabulary)
-    : tables_(to_image(snapshot, vocabulary), vocabulary) {}
+struct Graph::Times {
+    std::once_flag once;
+    std::optional<TimeIndex> index;
+};
 
-Graph::Graph(Image image, const Vocabulary& vocabulary) : tables_(std::move(image), vocabulary) {}
+Graph::Graph(const Snapshot& snapshot, const Vocabulary& vocabulary)
+    : Graph(to_image(snapshot, vocabulary), vocabulary) {}
+
+Graph::Graph(Image image, const Vocabulary& vocabulary)
+    : tables_(std::move(image), vocabulary), times_(std::make_unique<Times>()) {}
+
+Graph::~Graph() = default;
+Graph::Graph(Graph&&) noexcept = default;
+Graph& Graph::operator=(Graph&&) noexcept = default;
+
+void Graph::update(const StoreChanges& changes) {
+    tables_.update(changes);
+    times_ = std::make_unique<Times>();
+}
+
+const TimeIndex& Graph::times() const {
+    std::call_once(times_->once, [&] { times_->index.emplace(tables_); });
+    return *times_->index;
+}
 
 StoredEntity Graph::entity(Vertex vertex) const {
     const EntityView view = tables_.entity(vertex);

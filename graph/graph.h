@@ -48,6 +48,9 @@ public:
     // Of an image that GraphBuilder made, or that was opened from a file. The vocabulary must be the one that it was
     // made with (ImageOrigin::vocabulary). O(1).
     Graph(Image image, const Vocabulary& vocabulary);
+    ~Graph();
+    Graph(Graph&&) noexcept;
+    Graph& operator=(Graph&&) noexcept;
 
     std::size_t size() const { return tables_.vertices(); }
     StoredEntity entity(Vertex vertex) const;  // a copy; name() and key() are without
@@ -67,14 +70,18 @@ public:
     const RelationKind& kind(RelationIndex relation) const { return tables_.kinds()[tables_.look(relation).kind()]; }
 
     const Tables& tables() const { return tables_; }
+    // Made when it is first asked for; O(relations).
+    const class TimeIndex& times() const;
     // Takes in what the store has more. Not to be called while another thread asks. Throws StoreError.
-    void update(const StoreChanges& changes) { tables_.update(changes); }
+    void update(const StoreChanges& changes);
 
     // Puts relations in the order of relations(), and leaves out doubles.
     void sort(std::vector<RelationIndex>& relations) const;
 
 private:
+    struct Times;
     Tables tables_;
+    std::unique_ptr<Times> times_;
 };
 
 // ---- names ---------------------------------------------------------------------------------------------------

@@ -99,7 +99,7 @@ struct Arrival {
 // no date stands at its earliest report, and without that cannot be used. A filter's `from` is the day on which a sets
 // out. Of the options k, max_hops, weight, via, all_shortest and diverse do not apply. O((entities + relations) log
 // entities) at worst, and no more than what is reached before b.
-//   Method: label setting by (day, hops); Wu et al., Path Problems in Temporal Graphs, VLDB 2014.
+//   Method: one pass over the relations in order of time; Wu et al., Path Problems in Temporal Graphs, VLDB 2014.
 Arrival find_earliest_arrival(const Graph& graph, Vertex a, Vertex b, const PathOptions& options);
 
 }  // namespace entente
