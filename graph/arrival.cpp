@@ -19,32 +19,46 @@ namespace {
 
 constexpr Vertex kNobody = UINT32_MAX;
 
-// Kept by a thread for its next question: to make room for all vertices costs more than most questions.
 struct ReachLabel {
-    std::uint32_t stamp = 0;
-    DayNumber day = 0;  // 0: not reached
+    DayNumber day = 0;
     std::uint32_t hops = 0;
     Vertex before = kNobody;
 };
 
+// Kept by a thread for its next question: to make room for all vertices costs more than most questions. Whether a
+// vertex has been reached is asked twice for every relation that is walked past, and so has a byte of its own; it is 0
+// for all between two questions.
+struct Reach {
+    std::vector<std::uint8_t> is_reached;
+    std::vector<ReachLabel> labels;
+};
+
+Reach& reach_of_thread(std::size_t vertices) {
+    thread_local Reach reach;
+    if (reach.labels.size() < vertices) {
+        reach.is_reached.resize(vertices);
+        reach.labels.resize(vertices);
+    }
+    return reach;
+}
+
 class EarliestArrival {
 public:
     EarliestArrival(const Graph& graph, const PathOptions& options)
-        : steps_(graph, options), tables_(graph.tables()), times_(graph.times()) {
-        thread_local std::vector<ReachLabel> labels;
-        thread_local std::uint32_t stamp = 0;
-        if (labels.size() < tables_.vertices()) labels.resize(tables_.vertices());
-        if (++stamp == 0) {
-            std::ranges::fill(labels, ReachLabel());
-            stamp = 1;
-        }
-        labels_ = &labels;
-        stamp_ = stamp;
+        : steps_(graph, options),
+          tables_(graph.tables()),
+          times_(graph.times()),
+          reach_(reach_of_thread(graph.size())) {
         if (options.filter.from) start_ = to_day_number(*options.filter.from);
     }
+    ~EarliestArrival() {
+        for (const Vertex vertex : reached_) reach_.is_reached[vertex] = 0;
+    }
+    EarliestArrival(const EarliestArrival&) = delete;
+    EarliestArrival& operator=(const EarliestArrival&) = delete;
 
     std::vector<TimedHop> find(Vertex a, Vertex b) {
-        label(a).day = start_;
+        reach(a, {start_, 0, kNobody});
         goal_ = b;
         // Nothing can happen before the first day on which a does something.
         DayNumber day = first_departure(a);
@@ -60,14 +74,17 @@ public:
     }
 
 private:
-    ReachLabel& label(Vertex vertex) {
-        ReachLabel& label = (*labels_)[vertex];
-        if (label.stamp != stamp_) label = {stamp_, 0, 0, kNobody};
-        return label;
+    bool is_reached(Vertex vertex) const { return reach_.is_reached[vertex] != 0; }
+    void reach(Vertex vertex, const ReachLabel& label) {
+        if (!is_reached(vertex)) {
+            reached_.push_back(vertex);
+            reach_.is_reached[vertex] = 1;
+        }
+        reach_.labels[vertex] = label;
     }
-    bool is_reached(Vertex vertex) const {
-        const ReachLabel& label = (*labels_)[vertex];
-        return label.stamp == stamp_ && label.day != 0;
+
+    bool was_reached(Vertex vertex, DayNumber day) const {
+        return is_reached(vertex) && reach_.labels[vertex].day < day;
     }
 
     // The first day from the start on which anything that passes the filter leads away; 0 when nothing does.
@@ -88,10 +105,11 @@ private:
         return first;
     }
 
-    // What of a vertex began earlier and can be used today.
+    // What of a vertex began earlier and can be used today, to whom was not reached before.
     void take_lasting(Vertex vertex, DayNumber day) {
         for (const TimeIndex::Lasting& lasting : times_.lasting_of(vertex))
-            if (lasting.use.first < day && lasting.use.holds(day) && !is_reached(lasting.other))
+            if (lasting.look.from() < day && lasting.holds(day) && !was_reached(lasting.other, day) &&
+                steps_.screen().passes(lasting.relation, lasting.look))
                 today_.push_back({vertex, lasting.other, lasting.relation});
     }
 
@@ -102,37 +120,36 @@ private:
         std::erase_if(today_, [&](const TimeIndex::Entry& entry) {
             return !steps_.screen().passes(entry.relation, tables_.look(entry.relation));
         });
-        for (bool changes = true; changes;) {
-            changes = false;
-            for (std::size_t i = 0; i < today_.size(); ++i) {
-                const TimeIndex::Entry entry = today_[i];
-                changes |= relax(entry.a, entry.b, day);
-                changes |= relax(entry.b, entry.a, day);
-            }
+        relax_all(day);
+        // From those who were reached before today there is nothing more to be had.
+        std::erase_if(today_, [&](const TimeIndex::Entry& entry) {
+            return was_reached(entry.a, day) || was_reached(entry.b, day);
+        });
+        while (relax_all(day)) continue;
+    }
+
+    bool relax_all(DayNumber day) {
+        bool changes = false;
+        for (std::size_t i = 0; i < today_.size(); ++i) {  // which may grow
+            const TimeIndex::Entry entry = today_[i];
+            changes |= relax(entry.a, entry.b, day);
+            changes |= relax(entry.b, entry.a, day);
         }
+        return changes;
     }
 
     bool relax(Vertex from, Vertex to, DayNumber day) {
         if (!is_reached(from) || from == goal_) return false;
         if (to != goal_ && !steps_.is_open(to)) return false;
-        ReachLabel& next = label(to);
-        if (next.day != 0 && next.day < day) return false;
-        const std::uint32_t hops = label(from).hops + 1;
-        if (next.day == day && std::tuple(next.hops, order_of(next.before)) <= std::tuple(hops, order_of(from)))
-            return false;
-        const bool is_new = next.day == 0;
-        next = {stamp_, day, hops, from};
-        if (is_new && to != goal_) {
-            const std::size_t known = today_.size();
-            take_lasting(to, day);
-            const auto fresh = today_.begin() + static_cast<std::ptrdiff_t>(known);
-            today_.erase(std::remove_if(fresh, today_.end(),
-                                        [&](const TimeIndex::Entry& entry) {
-                                            return !steps_.screen().passes(entry.relation,
-                                                                           tables_.look(entry.relation));
-                                        }),
-                         today_.end());
+        const std::uint32_t hops = reach_.labels[from].hops + 1;
+        const bool is_new = !is_reached(to);
+        if (!is_new) {
+            const ReachLabel& known = reach_.labels[to];
+            if (known.day < day) return false;
+            if (std::tuple(known.hops, order_of(known.before)) <= std::tuple(hops, order_of(from))) return false;
         }
+        reach(to, {day, hops, from});
+        if (is_new && to != goal_) take_lasting(to, day);
         return true;
     }
 
@@ -141,8 +158,8 @@ private:
 
     std::vector<TimedHop> trace(Vertex a, Vertex b) {
         std::vector<TimedHop> hops;
-        for (Vertex vertex = b; vertex != a; vertex = label(vertex).before) {
-            const ReachLabel to = label(vertex);
+        for (Vertex vertex = b; vertex != a; vertex = reach_.labels[vertex].before) {
+            const ReachLabel to = reach_.labels[vertex];
             const PairRows rows = tables_.rows(*tables_.find_pair(to.before, vertex));
             // The best relation that can be used so.
             std::size_t i = 0;
@@ -159,8 +176,8 @@ private:
     Steps steps_;
     const Tables& tables_;
     const TimeIndex& times_;
-    std::vector<ReachLabel>* labels_ = nullptr;
-    std::uint32_t stamp_ = 0;
+    Reach& reach_;
+    std::vector<Vertex> reached_;
     DayNumber start_ = 1;
     Vertex goal_ = kNobody;
     std::vector<TimeIndex::Entry> today_;  // may lead on today; of those that pass the filter from settle() on

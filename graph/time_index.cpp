@@ -60,8 +60,9 @@ TimeIndex::TimeIndex(const Tables& tables) {
     for_each_use(tables, [&](Vertex a, Vertex b, RelationIndex relation, const Use& use) {
         entries_[next_of_day[use.first - first_day_]++] = {a, b, relation};
         if (use.last == use.first) return;
-        lasting_[next_of_vertex[a]++] = {b, relation, use};
-        lasting_[next_of_vertex[b]++] = {a, relation, use};
+        const Look look = tables.look(relation);
+        lasting_[next_of_vertex[a]++] = {b, relation, look, use.last};
+        lasting_[next_of_vertex[b]++] = {a, relation, look, use.last};
     });
 }
 

@@ -1,5 +1,5 @@
 // The relations of a graph in order of time, for questions that walk through it. Made when it is first asked for and
-// kept with the graph: 12 bytes a relation, and 16 for each end of those that can be used on several days.
+// kept with the graph: 12 bytes a relation, and 24 for each end of those that can be used on several days.
 #pragma once
 
 #include "graph/tables.h"
@@ -32,7 +32,9 @@ public:
     struct Lasting {
         Vertex other = 0;
         RelationIndex relation = 0;
-        Use use;
+        Look look;
+        DayNumber last = 0;  // the first is that of the look
+        bool holds(DayNumber day) const { return look.from() <= day && day <= last; }
     };
 
     DayNumber first_day() const { return first_day_; }
