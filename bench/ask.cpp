@@ -51,7 +51,7 @@ void ask_pairs(benchmark::State& state, char size, Ask&& ask) {
     }
     std::ranges::nth_element(times, times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2));
     state.counters["median_us"] = times[times.size() / 2] * 1e6;
-    state.counters["bytes"] = static_cast<double>(bytes) / static_cast<double>(times.size());
+    state.counters["answer_bytes"] = static_cast<double>(bytes) / static_cast<double>(times.size());
 }
 
 void ask_paths(benchmark::State& state, char size, const PathOptions& options) {
@@ -109,8 +109,8 @@ void ask_filtered(benchmark::State& state, char size) {
     });
 }
 
-// A file mapped, and one question asked of it.
-void ask_open(benchmark::State& state, char size) {
+// A file mapped, and one question asked of it, within a process; whole processes: bench/cold_start.
+void map_image(benchmark::State& state, char size) {
     const std::filesystem::path file =
         std::filesystem::temp_directory_path() / ("entente-bench-" + std::to_string(getpid()) + ".graph");
     const auto [a, b] = made_pairs(size).front();
@@ -155,7 +155,7 @@ const int registered = [] {
         add("ask_filtered", [=](benchmark::State& state) { ask_filtered(state, size); })
             ->UseManualTime()
             ->Unit(benchmark::kMicrosecond);
-        add("ask_open", [=](benchmark::State& state) { ask_open(state, size); })->Unit(benchmark::kMicrosecond);
+        add("map_image", [=](benchmark::State& state) { map_image(state, size); })->Unit(benchmark::kMicrosecond);
         add("build_image", [=](benchmark::State& state) { build_image(state, size); })->Unit(benchmark::kMillisecond);
     }
     return 0;

@@ -4,13 +4,15 @@
 #include "cli/database.h"
 #include "cli/filter.h"
 #include "cli/names.h"
+#include "cli/path_options.h"
 #include "cli/write_file.h"
 #include "data/data.h"
-#include "graph/paths.h"
+#include "graph/query.h"
 #include "model/errors.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 #include <ostream>
 
@@ -20,7 +22,8 @@ namespace {
 struct Options {
     std::vector<std::string> around;
     std::vector<std::string> path;
-    PathOptions question;
+    std::string query;
+    PathRequest request;
     std::size_t hops = 1;
     std::string output;
     std::optional<ExportFormat> format;
@@ -53,15 +56,42 @@ std::vector<Vertex> resolve_centres(const Graph& graph, const std::vector<std::s
     return centres;
 }
 
+// Every entity and relation in the answer.
+Picture picture_query(const Graph& graph, const std::string& text, Console& console) {
+    std::vector<RelationIndex> relations;
+    std::vector<Vertex> entities;
+    const auto add = [&](const QueryEdgeValue& edge) { relations.push_back(edge.relation); };
+    const QueryAnswer answer = ask(graph, parse_query(text));
+    for (const auto& row : answer.rows)
+        for (const QueryCell& cell : row) {
+            if (const auto* node = std::get_if<QueryNodeValue>(&cell)) entities.push_back(node->vertex);
+            if (const auto* edge = std::get_if<QueryEdgeValue>(&cell)) add(*edge);
+            if (const auto* edges = std::get_if<std::vector<QueryEdgeValue>>(&cell)) std::ranges::for_each(*edges, add);
+            if (const auto* path = std::get_if<QueryPathValue>(&cell)) std::ranges::for_each(path->edges, add);
+        }
+    for (const std::string& said : answer.remarks) remark(console, said);
+    remark_hidden(console, answer.hidden, {});
+    return picture_of(graph, std::move(relations), entities);
+}
+
 Picture choose_picture(const Options& options, const Graph& graph, Console& console) {
+    if (!options.query.empty()) return picture_query(graph, options.query, console);
     if (!options.around.empty())
-        return picture_around(graph, resolve_centres(graph, options.around), options.hops, options.question.filter);
-    if (options.path.empty()) return picture_all(graph, options.question.filter);
+        return picture_around(graph, resolve_centres(graph, options.around), options.hops,
+                              options.request.question.filter);
+    if (options.path.empty()) return picture_all(graph, options.request.question.filter);
 
     const auto [name_a, name_b] = split_question(options.path);
-    const Paths paths = find_paths(graph, resolve_name(graph, name_a), resolve_name(graph, name_b), options.question);
-    remark_hidden(console, paths.hidden, options.question.filter);
-    return picture_paths(graph, paths, options.question.filter);
+    const Vertex a = resolve_name(graph, name_a), b = resolve_name(graph, name_b);
+    const auto [paths, arrival] = answer_request(graph, a, b, options.request);
+    remark_hidden(console, paths.hidden, options.request.question.filter);
+    if (!options.request.in_time) return picture_paths(graph, paths, options.request.question.filter);
+    std::vector<RelationIndex> relations;
+    for (const TimedHop& hop : arrival.hops) relations.push_back(hop.relation);
+    Picture picture = picture_of(graph, std::move(relations));
+    picture.centre = {a, b};
+    picture.title = fmt::format("{} to {}, in the order of time", graph.name(a), graph.name(b));
+    return picture;
 }
 
 std::string write(const Picture& picture, ExportFormat format) {
@@ -107,13 +137,15 @@ void deliver(const Picture& picture, const Options& options, ExportFormat format
 }
 
 int export_graph(const Options& options, Console& console) {
-    if (!options.around.empty() && !options.path.empty()) throw UsageError("expected --around or --path, found both");
+    if (!options.around.empty() + !options.path.empty() + !options.query.empty() > 1)
+        throw UsageError("expected one of --around, --path and --query, found several");
+    check_request(options.request);
     const ExportFormat format = choose_format(options);
     if (format == ExportFormat::png && options.output.empty() && is_terminal(1))
         throw UsageError("a PNG is no text for a terminal; name a file with --output FILE.png");
 
     const Knowledge knowledge = open_knowledge(console);
-    check_filter(options.question.filter, knowledge.vocabulary);
+    check_filter(options.request.question.filter, knowledge.vocabulary);
     Picture picture = choose_picture(options, knowledge.graph, console);
     for (const RelationIndex relation : picture.relations)
         if (auto evidence = knowledge.store.best_evidence(knowledge.graph.event(relation)))
@@ -132,12 +164,12 @@ Run declare(Arguments& arguments, Console& console) {
     arguments.several(options->around, "--around", "A,B", 1, "what is near these actors; without it, everything");
     arguments.number(options->hops, "--hops", "N", 0, 12, "with --around: how near (1)");
     arguments.several(options->path, "--path", "A B", 2, "only the paths between two actors");
-    arguments.number(options->question.k, "-k,--paths", "N", 1, 1000, "with --path: the N best paths (3)");
-    arguments.number(options->question.max_hops, "--max-hops", "N", 1, 12, "with --path: at most N hops a path (4)");
+    arguments.text(options->query, "--query", "QUERY", "what a query returns, nodes and edges (docs/query.md)");
+    declare_path_options(arguments, options->request, "with --path: ");
     arguments.text(options->output, "-o,--output", "FILE", "write a file, instead of standard output");
     arguments.value("--format", "FORMAT", "dot, svg, png, csv, jsonl or graphml; else by the file's extension (dot)",
                     [options](const std::string& text) { options->format = read_export_format(text, "--format"); });
-    declare_filter(arguments, options->question.filter);
+    declare_filter(arguments, options->request.question.filter);
     declare_database(arguments, console);
     return [options](Console& to) { return export_graph(*options, to); };
 }
@@ -148,6 +180,7 @@ Command export_command() {
     return {"export",
             "draw or write a part of the graph, or all of it",
             {"entente export --around UK,Germany -o uk-germany.svg", "entente export --path UK Iran --format dot",
+             "entente export --query 'MATCH (a)-[r:meets]-(b:Country) RETURN a, r, b' -o meetings.svg",
              "entente export --format csv -o all.csv"},
             declare};
 }

@@ -11,7 +11,8 @@
 
 namespace entente::cli {
 
-// --relation --status --from --to --as-of --min-confidence --min-sources --no-structural. `filter` must live until the arguments are read.
+// --relation --status --from --to --as-of --min-confidence --min-sources --no-structural. `filter` must live until the
+// arguments are read.
 void declare_filter(Arguments& arguments, Filter& filter);
 
 // "12 further relations are planned, called for or denied; --status any shows them" on `err`, unless hidden is 0.

@@ -3,10 +3,10 @@
 #include "cli/filter.h"
 #include "cli/lines.h"
 #include "cli/names.h"
+#include "cli/path_options.h"
 #include "cli/relation_row.h"
 #include "graph/paths.h"
 #include "graph/screen.h"
-#include "model/errors.h"
 
 #include <fmt/format.h>
 
@@ -17,9 +17,8 @@ namespace entente::cli {
 namespace {
 
 struct Options {
-    std::vector<std::string> names, avoid, via;
-    PathOptions question;
-    bool in_time = false;
+    std::vector<std::string> names;
+    PathRequest request;
 };
 
 Evidence evidence_of(const Knowledge& knowledge, RelationIndex relation) {
@@ -102,51 +101,30 @@ void remark_on(Console& console, const Graph& graph, Vertex a, Vertex b, const O
     const std::string_view first = graph.name(a), second = graph.name(b);
     if (a == b) {
         remark(console, fmt::format("{} and itself: a path leads from one actor to another", first));
-    } else if (options.in_time) {
+    } else if (options.request.in_time) {
         if (arrival.hops.empty())
             remark(console, fmt::format("no path in the order of time found from {} to {}{}", first, second,
                                         arrival.exists_out_of_order ? "; there is one when the order is ignored"
                                                                     : ", nor is there one in any order"));
     } else if (found.paths.empty()) {
         remark(console, fmt::format("no link found between {} and {} within {}", first, second,
-                                    count_of(options.question.max_hops, "hop")));
+                                    count_of(options.request.question.max_hops, "hop")));
     } else if (found.more) {
         remark(console, fmt::format("shown {} of more than {}; -k shows more of them", found.paths.size(),
                                     count_of(found.paths.size(), "path")));
     }
 }
 
-void check_in_time(const Options& options) {
-    if (!options.in_time) return;
-    const PathOptions plain;
-    const PathOptions& asked = options.question;
-    if (asked.weight != plain.weight || asked.all_shortest || asked.diverse || !options.via.empty() ||
-        asked.k != plain.k || asked.max_hops != plain.max_hops)
-        throw UsageError(
-            "--time-respecting gives the one path that arrives earliest, and goes with the filters, --avoid and "
-            "--max-degree, not with -k, --max-hops, --weight, --all-shortest, --diverse or --via");
-}
-
 int path(const Options& options, Console& console) {
     const auto [name_a, name_b] = split_question(options.names);
-    check_in_time(options);
+    check_request(options.request);
     const Knowledge knowledge = open_knowledge(console);
-    check_filter(options.question.filter, knowledge.vocabulary);
+    check_filter(options.request.question.filter, knowledge.vocabulary);
     const Graph& graph = knowledge.graph;
     const Vertex a = resolve_name(graph, name_a), b = resolve_name(graph, name_b);
-    PathOptions question = options.question;
-    question.avoid = resolve_names(graph, options.avoid);
-    question.via = resolve_names(graph, options.via);
-
-    Paths found;
-    Arrival arrival;
-    if (options.in_time) {
-        arrival = find_earliest_arrival(graph, a, b, question);
-        found.hidden = arrival.hidden;
-    } else {
-        found = find_paths(graph, a, b, question);
-    }
-    const std::vector<ShownPath> shown = options.in_time ? to_shown(arrival) : to_shown(graph, found, question.filter);
+    const auto [found, arrival] = answer_request(graph, a, b, options.request);
+    const Filter& filter = options.request.question.filter;
+    const std::vector<ShownPath> shown = options.request.in_time ? to_shown(arrival) : to_shown(graph, found, filter);
     if (console.format != OutputFormat::table) {
         Rows rows = to_rows(knowledge, shown);
         rows.about = {{"a", std::string(graph.name(a))},
@@ -154,39 +132,21 @@ int path(const Options& options, Console& console) {
                       {"shown", to_cell(shown.size())},
                       {"more", found.more},
                       {"hidden", to_cell(found.hidden)}};
-        if (options.in_time) rows.about.emplace_back("exists_out_of_order", arrival.exists_out_of_order);
+        if (options.request.in_time) rows.about.emplace_back("exists_out_of_order", arrival.exists_out_of_order);
         print(rows, console.format, console.out);
     } else {
         print_for_people(knowledge, shown, console.out);
     }
     remark_on(console, graph, a, b, options, found, arrival);
-    remark_hidden(console, found.hidden, question.filter);
+    remark_hidden(console, found.hidden, filter);
     return shown.empty() ? kNothingFound : kDone;
-}
-
-PathWeight read_weight(const std::string& text) {
-    if (text == "hops") return PathWeight::hops;
-    if (text == "confidence") return PathWeight::confidence;
-    if (text == "recency") return PathWeight::recency;
-    throw UsageError("--weight: '" + text + "', expected hops, confidence or recency");
 }
 
 Run declare(Arguments& arguments, Console& console) {
     const auto options = std::make_shared<Options>();
-    PathOptions& question = options->question;
     arguments.words(options->names, "A B", 1, 3, "two names, codes or keys (UK, GBR, iso:GB), or one \"A -> B\"");
-    arguments.number(question.k, "-k,--paths", "N", 1, 1000, "the N best paths (3)");
-    arguments.number(question.max_hops, "--max-hops", "N", 1, 12, "at most N hops a path, up to 12 (4)");
-    arguments.value("--weight", "WHAT", "best is: fewest hops, surest (confidence), or newest (recency) (hops)",
-                    [options](const std::string& text) { options->question.weight = read_weight(text); });
-    arguments.flag(question.all_shortest, "--all-shortest", "only paths of the fewest hops, -k of them at most");
-    arguments.flag(question.diverse, "--diverse", "paths that share no inner actor, then none that share a hop");
-    arguments.flag(options->in_time, "--time-respecting", "each hop not before the last: the earliest arrival");
-    arguments.texts(options->via, "--via", "NAME", "only paths through these; several times or with commas, 4 at most");
-    arguments.texts(options->avoid, "--avoid", "NAME", "no path through these; several times or with commas");
-    arguments.number(question.max_degree, "--max-degree", "N", 0, kUnlimited,
-                     "no path through actors with more than N partners; 0: no limit (0)");
-    declare_filter(arguments, question.filter);
+    declare_path_options(arguments, options->request);
+    declare_filter(arguments, options->request.question.filter);
     declare_format(arguments, console);
     declare_database(arguments, console);
     return [options](Console& to) { return path(*options, to); };

@@ -57,6 +57,10 @@ Picture picture_around(const Graph& graph, const std::vector<Vertex>& centres, s
     return picture;
 }
 
+Picture picture_of(const Graph& graph, std::vector<RelationIndex> relations, const std::vector<Vertex>& entities) {
+    return make_picture(graph, {entities.begin(), entities.end()}, std::move(relations));
+}
+
 Picture picture_paths(const Graph& graph, const Paths& paths, const Filter& filter) {
     const Screen screen(graph, filter);
     std::vector<RelationIndex> relations;

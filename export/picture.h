@@ -11,7 +11,8 @@
 
 namespace entente {
 
-// Vertices by their keys, relations in the order of Graph::relations(), both free of doubles; both ends of every relation are among the vertices.
+// Vertices by their keys, relations in the order of Graph::relations(), both free of doubles; both ends of every
+// relation are among the vertices.
 struct Picture {
     const Graph* graph = nullptr;  // outlives the picture
     std::vector<Vertex> vertices;
@@ -25,6 +26,8 @@ struct Picture {
 Picture picture_all(const Graph& graph, const Filter& filter);
 // Everything within `hops` of any of the centres.
 Picture picture_around(const Graph& graph, const std::vector<Vertex>& centres, std::size_t hops, const Filter& filter);
+// These relations, and these entities even where nothing joins them.
+Picture picture_of(const Graph& graph, std::vector<RelationIndex> relations, const std::vector<Vertex>& entities = {});
 // The relations along the paths.
 Picture picture_paths(const Graph& graph, const Paths& paths, const Filter& filter);
 

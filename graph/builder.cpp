@@ -6,6 +6,7 @@
 #include "graph/fold.h"
 #include "graph/ranking.h"
 #include "model/errors.h"
+#include "model/relation_row.h"
 
 #include <xxhash.h>
 
@@ -213,25 +214,7 @@ void GraphBuilder::add(const RelationRows& rows) {
 
 void GraphBuilder::add(const Relation& relation) {
     number_entities();
-    const auto serial = [](std::optional<Day> day) {
-        return day ? static_cast<std::int32_t>(to_serial(*day)) : kNoDay;
-    };
-    RelationRow row;
-    row.event = relation.event;
-    row.subject = relation.subject;
-    row.object = relation.object;
-    row.confidence = relation.confidence;
-    row.from = serial(relation.date.from);
-    row.to = serial(relation.date.to);
-    row.reported = serial(relation.reported);
-    row.reports = relation.reports;
-    row.documents = relation.documents;
-    row.publishers = relation.publishers;
-    row.announcements = relation.announcements;
-    row.status = relation.status;
-    row.precision = relation.date.precision;
-    row.basis = relation.date.basis;
-    stage(row, number_kind(relation.kind));
+    stage(to_row(relation, 0), number_kind(relation.kind));
 }
 
 namespace {

@@ -235,7 +235,7 @@ std::optional<std::vector<Vertex>> CheapestFirst::next_within_corridor() {
             return left;
         });
         if (hops_to_goal_.empty() && prefixes_.size() > kManyPrefixes) count_hops();
-        is_cut_ = prefixes_.size() > kMostPrefixes;
+        is_cut_ = prefixes_.size() > kMostPrefixes || steps_.is_over(++taken_);
         if (is_cut_) return std::nullopt;
     }
     return std::nullopt;
@@ -282,7 +282,7 @@ std::optional<std::vector<Vertex>> CheapestFirst::next_of_bounds() {
             if (least == kNoWay) continue;
             push({cost + least, prefixes_.extend(taken->prefix, next, cost), visited});
         }
-        is_cut_ = prefixes_.size() > kMostPrefixes;
+        is_cut_ = prefixes_.size() > kMostPrefixes || steps_.is_over(++taken_);
     }
     return std::nullopt;
 }

@@ -85,7 +85,7 @@ private:
     std::vector<Waiting> queue_;
     std::unique_ptr<Corridor> corridor_;
     Cost most_ = 0, slack_ = 0;  // of the corridor
-    std::size_t widened_ = 0, given_ = 0;
+    std::size_t widened_ = 0, given_ = 0, taken_ = 0;
     bool is_exhausted_ = false, is_cut_ = false;
 };
 

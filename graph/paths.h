@@ -4,6 +4,7 @@
 #include "graph/graph.h"
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -29,6 +30,8 @@ struct PathOptions {
     std::vector<Vertex> avoid;   // no path leads through these
     std::vector<Vertex> via;     // every path leads through all of these, in any order; at most 4
     std::size_t max_degree = 0;  // nor through entities with more partners than this; 0: no limit
+    // Asked every thousand steps of a search; when it says true, the search ends as if it had reached its limit.
+    std::function<bool()> is_cancelled;
 };
 
 struct Hop {

@@ -237,7 +237,7 @@ std::optional<std::vector<Vertex>> ShortestFirst::next() {
         });
         const Waiting taken = queue_.back();
         queue_.pop_back();
-        is_cut_ = ++taken_ > kMostTaken;
+        is_cut_ = ++taken_ > kMostTaken || steps_.is_over(taken_);
         const Number parent = prefixes_.parent(taken.prefix);
         push(parent, taken.choice + 1);
         const Vertex vertex = prefixes_.last(taken.prefix);

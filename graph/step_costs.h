@@ -25,7 +25,8 @@ public:
         : tables_(graph.tables()),
           screen_(graph, options.filter),
           avoid_(options.avoid),
-          max_degree_(options.max_degree) {
+          max_degree_(options.max_degree),
+          is_cancelled_(options.is_cancelled) {
         std::ranges::sort(avoid_);
     }
 
@@ -50,6 +51,9 @@ public:
         return max_degree_ == 0 || tables_.degree(vertex) <= max_degree_;
     }
     bool opens_all() const { return avoid_.empty() && max_degree_ == 0; }
+
+    // Whether the search is to end after so many steps.
+    bool is_over(std::size_t steps) const { return steps % 1024 == 0 && is_cancelled_ && is_cancelled_(); }
 
     // From now on no path leads through the entity, or along the pair.
     void avoid(Vertex vertex) { avoid_.insert(std::ranges::upper_bound(avoid_, vertex), vertex); }
@@ -77,6 +81,7 @@ private:
     std::vector<Vertex> avoid_;  // ascending
     std::vector<Pair> closed_;   // ascending
     std::size_t max_degree_;
+    std::function<bool()> is_cancelled_;
 };
 
 }  // namespace entente

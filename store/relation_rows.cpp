@@ -16,11 +16,6 @@ std::int32_t to_day_number(const std::optional<Day>& day) {
     return day ? static_cast<std::int32_t>(to_serial(*day)) : kNoDay;
 }
 
-std::optional<Day> to_optional_day(std::int32_t day) {
-    if (day == kNoDay) return std::nullopt;
-    return to_day(day);
-}
-
 // The event without its ends.
 RelationRow to_row(const MergedEvent& event, Voices& voices, KindNames& kinds) {
     const StoredAccount& head = event.head();
@@ -206,23 +201,6 @@ void read_relation_rows(Database& database, const std::function<void(const Relat
             if (rows.size() == kBatch) hand_over();
         });
     hand_over();
-}
-
-Relation to_relation(const RelationRow& row, const KindNames& kinds) {
-    Relation relation;
-    relation.event = row.event;
-    relation.subject = row.subject;
-    relation.object = row.object;
-    relation.kind = kinds.names()[row.kind];
-    relation.status = row.status;
-    relation.date = {to_optional_day(row.from), to_optional_day(row.to), row.precision, row.basis};
-    relation.reported = to_optional_day(row.reported);
-    relation.reports = row.reports;
-    relation.documents = row.documents;
-    relation.publishers = row.publishers;
-    relation.announcements = row.announcements;
-    relation.confidence = row.confidence;
-    return relation;
 }
 
 }  // namespace entente

@@ -48,6 +48,4 @@ void sort_rows(const Database& database, std::vector<RelationRow>& rows, const K
 // As Store::read_relations().
 void read_relation_rows(Database& database, const std::function<void(const RelationRows&)>& take);
 
-Relation to_relation(const RelationRow& row, const KindNames& kinds);
-
 }  // namespace entente

@@ -1,4 +1,5 @@
 // All entities and relations at once, in an order free of ids.
+#include "model/relation_row.h"
 #include "store/entities.h"
 #include "store/imports.h"
 #include "store/queries.h"
@@ -33,7 +34,7 @@ Snapshot load_snapshot(Database& database) {
     append_imported(database, kinds, rows);
     sort_rows(database, rows, kinds, ranks);
     snapshot.relations.reserve(rows.size());
-    for (const RelationRow& row : rows) snapshot.relations.push_back(to_relation(row, kinds));
+    for (const RelationRow& row : rows) snapshot.relations.push_back(to_relation(row, kinds.names()[row.kind]));
     return snapshot;
 }
 

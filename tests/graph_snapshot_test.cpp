@@ -123,4 +123,50 @@ TEST_CASE("a search that runs into millions of dead ends stops and says that the
     CHECK(paths.paths.front().hops.size() == 2);
 }
 
+TEST_CASE("a search that is cancelled says so, and the next one is none the worse") {
+    // As above, and long enough for both searches to be asked whether they are over.
+    std::string lines = "Door meets Goal\n";
+    for (char x = 'a'; x <= 'q'; ++x) {
+        lines.append("Door meets ").append(1, x).append(" 0.5\n");
+        for (char y = 'a'; y < x; ++y) lines.append(1, x).append(" meets ").append(1, y).append("\n");
+    }
+    const Graph graph = parse_graph(lines);
+    for (const PathWeight weight : {PathWeight::hops, PathWeight::confidence}) {
+        PathOptions options;
+        options.k = 10'000'000;
+        options.max_hops = 12;
+        options.weight = weight;
+        std::size_t asked = 0;
+        options.is_cancelled = [&] { return ++asked == 3; };
+        const Vertex a = vertex_of(graph, "a"), goal = vertex_of(graph, "Goal");
+        const Paths cut = find_paths(graph, a, goal, options);
+        CHECK(asked == 3);
+        CHECK(cut.more);
+        PathOptions whole = options;
+        whole.is_cancelled = nullptr;
+        whole.k = cut.paths.size();
+        const Paths again = find_paths(graph, a, goal, whole);
+        REQUIRE(again.paths.size() == cut.paths.size());
+        for (std::size_t i = 0; i < cut.paths.size(); ++i)
+            CHECK(cut.paths[i].hops.size() == again.paths[i].hops.size());
+    }
+}
+
+TEST_CASE("a hub of a hundred thousand partners does not make its neighbours' questions long") {
+    std::string lines;
+    for (int i = 0; i < 100'000; ++i) lines.append("Hub meets p").append(std::to_string(i)).append("\n");
+    lines += "p1 visits p2 0.4\nHub meets Hub\n";
+    const Graph graph = parse_graph(lines);
+    const Vertex a = vertex_of(graph, "p1"), b = vertex_of(graph, "p2"), c = vertex_of(graph, "p77777");
+    PathOptions options;
+    options.k = 5;
+    CHECK(find_paths(graph, a, b, options).paths.size() == 2);
+    CHECK(find_paths(graph, a, c, options).paths.size() == 2);
+    options.weight = PathWeight::confidence;
+    CHECK(find_paths(graph, a, b, options).paths.front().hops.size() == 2);
+    options.max_degree = 1000;
+    CHECK(find_paths(graph, a, c, options).paths.empty());
+    CHECK(find_neighbors(graph, vertex_of(graph, "Hub"), {}).neighbors.size() == 100'000);
+}
+
 }  // namespace entente::tests

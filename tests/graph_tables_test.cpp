@@ -3,6 +3,7 @@
 #include "graph/builder.h"
 #include "graph/paths.h"
 #include "model/errors.h"
+#include "model/relation_row.h"
 #include "tests/support/parse_graph.h"
 #include "tests/support/temporary_folder.h"
 
@@ -31,27 +32,6 @@ Image make_image(const Snapshot& snapshot, const ImageOrigin& origin = {}) {
     for (const StoredEntity& entity : snapshot.entities) builder.add(entity);
     for (const Relation& relation : snapshot.relations) builder.add(relation);
     return builder.finish(origin);
-}
-
-RelationRow to_row(const Relation& relation, std::uint16_t kind) {
-    const auto serial = [](std::optional<Day> day) {
-        return day ? static_cast<std::int32_t>(to_serial(*day)) : kNoDay;
-    };
-    RelationRow row;
-    row.event = relation.event;
-    row.subject = relation.subject;
-    row.object = relation.object;
-    row.confidence = relation.confidence;
-    row.from = serial(relation.date.from);
-    row.to = serial(relation.date.to);
-    row.reported = serial(relation.reported);
-    row.reports = relation.reports;
-    row.publishers = relation.publishers;
-    row.kind = kind;
-    row.status = relation.status;
-    row.precision = relation.date.precision;
-    row.basis = relation.date.basis;
-    return row;
 }
 
 // Everything that a graph says of its relations and entities, in its order.
