@@ -21,12 +21,8 @@ namespace {
 
 constexpr std::size_t kMostVertices = std::size_t{1} << 31, kMostArcs = std::size_t{1} << 31;
 constexpr std::size_t kMostRelations = UINT32_MAX;
-
-template <typename T>
-std::vector<std::byte> to_bytes(const std::vector<T>& values) {
-    const auto* const begin = reinterpret_cast<const std::byte*>(values.data());
-    return {begin, begin + values.size() * sizeof(T)};
-}
+// Relations are staged in chunks, since to let one vector grow to millions moves them all again and again.
+constexpr std::size_t kChunk = std::size_t{1} << 20;
 
 // An array of numbers in the least of 2, 4 or 8 bytes that holds the greatest. The width is what the size says.
 class NarrowColumn {
@@ -37,7 +33,7 @@ public:
                                                      : 8),
           bytes_(size * width_) {}
     void set(std::size_t index, std::uint64_t value) { std::memcpy(bytes_.data() + index * width_, &value, width_); }
-    std::vector<std::byte> take() { return std::move(bytes_); }
+    const std::vector<std::byte>& bytes() const { return bytes_; }
 
 private:
     std::size_t width_;
@@ -190,16 +186,17 @@ std::uint32_t GraphBuilder::number_backing(const Backing& backing) {
 }
 
 void GraphBuilder::stage(const RelationRow& row, std::uint32_t kind) {
-    if (staged_.size() >= kMostRelations) throw StoreError("a graph holds at most 4294967295 relations");
+    if (events_.size() >= kMostRelations) throw StoreError("a graph holds at most 4294967295 relations");
     const Vertex subject = find_vertex(row.subject, kinds_[kind], row.event);
     const Vertex object = find_vertex(row.object, kinds_[kind], row.event);
     const bool is_open = row.from == kNoDay;
-    Staged& staged = staged_.emplace_back();
+    if (staged_.empty() || staged_.back().size() == kChunk) staged_.emplace_back();
+    Staged& staged = staged_.back().emplace_back();
     staged.look = make_look(subject > object, kind, row.status, is_open ? 0 : to_day_number(std::int64_t{row.from}),
                             is_open ? 0 : to_day_number(std::int64_t{row.to}), row.precision, row.basis);
     staged.low = std::min(subject, object);
     staged.high = std::max(subject, object);
-    staged.place = static_cast<std::uint32_t>(staged_.size() - 1);
+    staged.place = static_cast<std::uint32_t>(events_.size());
     staged.reported = number_day(row.reported);
     staged.backing = number_backing({row.reports, row.documents, row.publishers, row.announcements, row.confidence});
     events_.push_back(to_number(row.event));
@@ -245,42 +242,49 @@ void GraphBuilder::sort_numbers() {
     const std::vector<std::uint32_t> days = sort_values(days_), backings = sort_values(backings_);
     std::vector<std::uint32_t> doubts;
     for (const Backing& backing : backings_) doubts.push_back(doubt(backing.confidence));
-    for (Staged& staged : staged_) {
-        staged.reported = days[staged.reported];
-        staged.backing = backings[staged.backing];
-        if (const unsigned kind = staged.look.kind(); kind >= own)
-            staged.look.bits += (std::uint64_t{kinds[kind - own]} + static_cast<std::uint64_t>(own) - kind) << 51;
-        const unsigned kind = staged.look.kind();
-        staged.rank = rank_of(staged.look, kind < own && vocabulary_->kinds()[kind].structural, doubts[staged.backing]);
-    }
+    for (std::vector<Staged>& chunk : staged_)
+        for (Staged& staged : chunk) {
+            staged.reported = days[staged.reported];
+            staged.backing = backings[staged.backing];
+            if (const unsigned kind = staged.look.kind(); kind >= own)
+                staged.look.bits += (std::uint64_t{kinds[kind - own]} + static_cast<std::uint64_t>(own) - kind) << 51;
+            const unsigned kind = staged.look.kind();
+            staged.rank =
+                rank_of(staged.look, kind < own && vocabulary_->kinds()[kind].structural, doubts[staged.backing]);
+        }
 }
 
-void GraphBuilder::sort_staged() {
+std::vector<GraphBuilder::Staged> GraphBuilder::deal_staged() {
     std::vector<std::uint32_t> place(entities_.size() + 1);
-    for (const Staged& staged : staged_) ++place[staged.low + 1];
+    for (const std::vector<Staged>& chunk : staged_)
+        for (const Staged& staged : chunk) ++place[staged.low + 1];
     std::partial_sum(place.begin(), place.end(), place.begin());
-    std::vector<Staged> dealt(staged_.size());
+    std::vector<Staged> dealt(events_.size());
     std::vector<std::uint32_t> next(place.begin(), place.end());
-    for (const Staged& staged : staged_) dealt[next[staged.low]++] = staged;
-    staged_ = std::move(dealt);
+    for (std::vector<Staged>& chunk : staged_) {
+        for (const Staged& staged : chunk) dealt[next[staged.low]++] = staged;
+        chunk = {};
+    }
+    staged_.clear();
     for (std::size_t low = 0; low + 1 < place.size(); ++low)
-        std::sort(staged_.begin() + place[low], staged_.begin() + place[low + 1], [](const Staged& a, const Staged& b) {
+        std::sort(dealt.begin() + place[low], dealt.begin() + place[low + 1], [](const Staged& a, const Staged& b) {
             return std::tie(a.high, a.rank, a.look, a.reported, a.backing, a.place) <
                    std::tie(b.high, b.rank, b.look, b.reported, b.backing, b.place);
         });
+    return dealt;
 }
 
 Image GraphBuilder::finish(const ImageOrigin& origin) {
     number_entities();
     sort_numbers();
-    sort_staged();
+    std::vector<Staged> sorted = deal_staged();
 
     std::vector<bool> is_structural(kinds_.size());
     for (std::size_t i = 0; i < vocabulary_->kinds().size(); ++i) is_structural[i] = vocabulary_->kinds()[i].structural;
     std::vector<std::uint32_t> doubts;
     for (const Backing& backing : backings_) doubts.push_back(doubt(backing.confidence));
 
-    const std::size_t vertices = entities_.size(), rows = staged_.size();
+    const std::size_t vertices = entities_.size(), rows = sorted.size();
     std::vector<Look> looks(rows);
     std::uint64_t greatest_event = 0;
     for (const std::int64_t event : events_)
@@ -297,9 +301,9 @@ Image GraphBuilder::finish(const ImageOrigin& origin) {
     std::vector<Vertex> loops;
     // Relations of loops stand behind all others.
     std::size_t looped = 0;
-    for (const Staged& staged : staged_) looped += staged.low == staged.high ? 1 : 0;
+    for (const Staged& staged : sorted) looped += staged.low == staged.high ? 1 : 0;
     std::size_t at = 0, at_loop = rows - looped;
-    for (const Staged& staged : staged_) {
+    for (const Staged& staged : sorted) {
         const bool is_loop = staged.low == staged.high;
         const std::size_t row = is_loop ? at_loop++ : at++;
         looks[row] = staged.look;
@@ -325,7 +329,7 @@ Image GraphBuilder::finish(const ImageOrigin& origin) {
     if (2 * pairs.size() >= kMostArcs) throw StoreError("a graph holds at most 1073741823 pairs of entities");
     first_row.insert(first_row.end(), first_loop_row.begin(), first_loop_row.end());
     first_row.push_back(static_cast<std::uint32_t>(rows));
-    staged_ = {};
+    sorted = {};
     events_ = {};
 
     std::vector<std::uint32_t> first_arc(vertices + 1), first_upper(vertices + 1);
@@ -361,33 +365,34 @@ Image GraphBuilder::finish(const ImageOrigin& origin) {
     std::vector<std::byte> kinds;
     for (std::size_t i = vocabulary_->kinds().size(); i < kinds_.size(); ++i) put_text(kinds, kinds_[i]);
 
-    std::vector<std::vector<std::byte>> sections(kSections);
-    const auto put = [&](Section section, std::vector<std::byte> bytes) {
-        sections[static_cast<std::size_t>(section)] = std::move(bytes);
+    std::vector<std::span<const std::byte>> sections(kSections);
+    const auto put = [&](Section section, const auto& values) {
+        sections[static_cast<std::size_t>(section)] = std::as_bytes(std::span(values));
     };
-    put(Section::first_arc, to_bytes(first_arc));
-    put(Section::first_upper, to_bytes(first_upper));
-    put(Section::arcs, to_bytes(arcs));
-    put(Section::arcs_by_cost, to_bytes(by_cost));
-    put(Section::lower_pairs, to_bytes(lower_pairs));
-    put(Section::first_row, to_bytes(first_row));
-    put(Section::loops, to_bytes(loops));
-    put(Section::looks, to_bytes(looks));
-    put(Section::events, events.take());
-    put(Section::reported, reported.take());
-    put(Section::backing, backing.take());
-    put(Section::backings, to_bytes(backings_));
-    put(Section::days, to_bytes(days_));
-    put(Section::entity_ids, to_bytes(entities.ids));
-    put(Section::entity_begin, to_bytes(entities.begin));
-    put(Section::entity_bytes, std::move(entities.bytes));
-    put(Section::names, to_bytes(entities.names));
-    put(Section::kinds, std::move(kinds));
-    put(Section::status_counts, to_bytes(status_counts));
+    put(Section::first_arc, first_arc);
+    put(Section::first_upper, first_upper);
+    put(Section::arcs, arcs);
+    put(Section::arcs_by_cost, by_cost);
+    put(Section::lower_pairs, lower_pairs);
+    put(Section::first_row, first_row);
+    put(Section::loops, loops);
+    put(Section::looks, looks);
+    put(Section::events, events.bytes());
+    put(Section::reported, reported.bytes());
+    put(Section::backing, backing.bytes());
+    put(Section::backings, backings_);
+    put(Section::days, days_);
+    put(Section::entity_ids, entities.ids);
+    put(Section::entity_begin, entities.begin);
+    put(Section::entity_bytes, entities.bytes);
+    put(Section::names, entities.names);
+    put(Section::kinds, kinds);
+    put(Section::status_counts, status_counts);
     ImageOrigin signed_origin = origin;
     signed_origin.vocabulary = fingerprint(*vocabulary_);
+    Image image = Image::assemble(sections, signed_origin);
     *this = GraphBuilder(*vocabulary_);
-    return Image::assemble(sections, signed_origin);
+    return image;
 }
 
 }  // namespace entente

@@ -52,7 +52,8 @@ private:
     std::uint32_t number_backing(const Backing& backing);
     void stage(const RelationRow& row, std::uint32_t kind);
     void sort_numbers();
-    void sort_staged();
+    // All relations by their lower ends, those of each sorted; leaves none staged.
+    std::vector<Staged> deal_staged();
 
     const Vocabulary* vocabulary_;
     std::vector<StoredEntity> entities_;
@@ -66,8 +67,8 @@ private:
     std::unordered_map<std::int32_t, std::uint32_t> day_numbers_;
     std::vector<Backing> backings_;
     std::unordered_map<Backing, std::uint32_t, HashBacking> backing_numbers_;
-    std::vector<Staged> staged_;
-    std::vector<std::int64_t> events_;  // of staged_, by place
+    std::vector<std::vector<Staged>> staged_;  // in chunks
+    std::vector<std::int64_t> events_;         // of staged_, by place
 };
 
 }  // namespace entente

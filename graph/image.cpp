@@ -131,7 +131,7 @@ void Image::release() noexcept {
     bytes_ = nullptr;
 }
 
-Image Image::assemble(std::span<const std::vector<std::byte>> sections, const ImageOrigin& origin) {
+Image Image::assemble(std::span<const std::span<const std::byte>> sections, const ImageOrigin& origin) {
     std::size_t data_size = 0;
     for (const auto& section : sections) data_size = align(data_size) + section.size();
     Header header;

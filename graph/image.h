@@ -71,7 +71,7 @@ struct ImageDamage : StoreError {
 class Image {
 public:
     // Of sections in their order.
-    static Image assemble(std::span<const std::vector<std::byte>> sections, const ImageOrigin& origin);
+    static Image assemble(std::span<const std::span<const std::byte>> sections, const ImageOrigin& origin);
 
     // Maps a file. nullopt when there is none, when it is of another format, machine or program, or cut short; throws
     // ImageDamage when its header does not match its checksum.
