@@ -40,7 +40,8 @@ TEST_CASE("a question that cannot be meant is answered by what was expected") {
          "'entente path --help'\n"},
         {{"why", "seventeen"},
          "entente: 'seventeen', expected the number of an event as links and path show it, such as 17\n"},
-        {{"export", "--around", "UK", "--path", "UK", "Germany"}, "entente: expected one of --around, --path and --query, found several\n"},
+        {{"export", "--around", "UK", "--path", "UK", "Germany"},
+         "entente: expected one of --around, --path and --query, found several\n"},
         {{"export", "--format", "gif"},
          "entente: export: --format: 'gif', expected dot, svg, png, csv, jsonl or graphml; see 'entente export "
          "--help'\n"},

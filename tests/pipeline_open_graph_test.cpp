@@ -1,8 +1,8 @@
 // The graph of a store through the files beside it: always the same as the graph read anew.
 #include "graph/change_log.h"
 #include "pipeline/open_graph.h"
-#include "tests/support/scratch_store.h"
 #include "tests/support/parse_graph.h"
+#include "tests/support/scratch_store.h"
 #include "tests/support/temporary_folder.h"
 
 #include <doctest/doctest.h>
