@@ -2,8 +2,8 @@
 #   cmake -DPROGRAM=... -DFOLDER=... -DOUTPUT=... -P discover.cmake
 #
 # doctest's own doctest_discover_tests() is not taken: it reads the names from the plain listing, where commas, brackets
-# and semicolons in them go wrong, and a skipped test is not listed at all. Here a test case that is skipped
-# (doctest::skip, because what it needs is absent) is reported by ctest as skipped, by name.
+# and semicolons in them go wrong, and a skipped test is not listed at all. Here a test case that
+# says MESSAGE("skipped: ...") and returns, because what it needs is absent, is reported by ctest as skipped, by name.
 execute_process(COMMAND ${PROGRAM} --list-test-cases --no-skip --reporters=xml
     OUTPUT_VARIABLE xml RESULT_VARIABLE result WORKING_DIRECTORY ${FOLDER})
 if(NOT result EQUAL 0)
@@ -29,7 +29,7 @@ foreach(case IN LISTS cases)
     endforeach()
     string(APPEND script "add_test([==[${name}]==] [==[${PROGRAM}]==] [==[--test-case=${filter}]==])\n"
         "set_tests_properties([==[${name}]==] PROPERTIES WORKING_DIRECTORY [==[${FOLDER}]==]\n"
-        "    SKIP_REGULAR_EXPRESSION [==[test cases: +0 ]==])\n")
+        "    SKIP_REGULAR_EXPRESSION [==[test cases: +0 |MESSAGE: skipped: ]==])\n")
 endforeach()
 list(LENGTH cases count)
 if(count EQUAL 0)
