@@ -31,7 +31,11 @@ public:
           options_(options) {}
 
     Graph open() {
-        if (auto graph = open_file()) return std::move(*graph);
+        try {
+            if (auto graph = open_file()) return std::move(*graph);
+        } catch (const ImageDamage& damage) {
+            remark(std::string(damage.what()) + ": it is made anew");
+        }
         // A writer may commit while the store is read, and then what was read is of no one state.
         for (int attempt = 0; attempt < 3; ++attempt) {
             const ImageOrigin origin = origin_of(store_.state(), vocabulary_);
@@ -44,12 +48,7 @@ public:
 
 private:
     std::optional<Graph> open_file() {
-        std::optional<Image> image;
-        try {
-            image = Image::open(image_file_);
-        } catch (const ImageDamage& damage) {
-            remark(damage.what());
-        }
+        std::optional<Image> image = Image::open(image_file_);
         const ImageOrigin now = origin_of(store_.state(), vocabulary_);
         if (!image || image->origin().vocabulary != now.vocabulary) return std::nullopt;
         ImageOrigin origin = image->origin();
