@@ -50,10 +50,6 @@ std::vector<RelationIndex> relations_of(const Screen& screen, const Bridge& brid
     return relations;
 }
 
-Evidence evidence_of(const Knowledge& knowledge, RelationIndex relation) {
-    return knowledge.store.best_evidence(knowledge.graph.event(relation)).value_or(Evidence());
-}
-
 void print_for_people(const Knowledge& knowledge, const Bridges& found, const Shown& shown, const Screen& screen,
                       std::ostream& out) {
     const Graph& graph = knowledge.graph;

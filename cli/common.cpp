@@ -20,30 +20,15 @@ struct Options {
     std::size_t limit = 10;
 };
 
-Evidence evidence_of(const Knowledge& knowledge, RelationIndex relation) {
-    return knowledge.store.best_evidence(knowledge.graph.event(relation)).value_or(Evidence());
-}
-
-// The best relation of a side, with its words.
-void print_side(const Knowledge& knowledge, Vertex from, Vertex to, const std::vector<RelationIndex>& relations,
-                std::ostream& out) {
-    const Relation relation = knowledge.graph.relation(relations.front());
-    const Evidence evidence = evidence_of(knowledge, relations.front());
-    out << fmt::format("   {}  {}, {}, #{}", to_safe_line(to_arrow(knowledge.graph, relations.front(), from, to)),
-                       to_dated(relation.date, evidence.date_basis), to_text(relation.status),
-                       to_number(relation.event));
-    if (relations.size() > 1) out << fmt::format(", and {} more", relations.size() - 1);
-    out << '\n' << to_quotation(evidence, 6);
-}
-
 void print_for_people(const Knowledge& knowledge, Vertex a, Vertex b, std::span<const CommonPartner> partners,
                       std::ostream& out) {
     for (std::size_t i = 0; i < partners.size(); ++i) {
         const CommonPartner& partner = partners[i];
         out << fmt::format("{}{}. {}\n", i == 0 ? "" : "\n", i + 1,
                            to_safe_line(describe(knowledge.graph.entity(partner.vertex).entity)));
-        print_side(knowledge, a, partner.vertex, partner.with_a, out);
-        print_side(knowledge, b, partner.vertex, partner.with_b, out);
+        for (const auto& [side, relations] : {std::pair(a, &partner.with_a), std::pair(b, &partner.with_b)})
+            out << to_step(knowledge.graph, relations->front(), side, partner.vertex,
+                           evidence_of(knowledge, relations->front()), relations->size() - 1);
     }
 }
 

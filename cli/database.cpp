@@ -83,4 +83,8 @@ Knowledge open_knowledge(Console& console) {
     return {std::move(store), std::move(vocabulary), std::move(graph)};
 }
 
+Evidence evidence_of(const Knowledge& knowledge, RelationIndex relation) {
+    return knowledge.store.best_evidence(knowledge.graph.event(relation)).value_or(Evidence());
+}
+
 }  // namespace entente::cli

@@ -33,4 +33,7 @@ struct Knowledge {
 };
 Knowledge open_knowledge(Console& console);
 
+// The best evidence of a relation's event; empty when the database has lost it meanwhile.
+Evidence evidence_of(const Knowledge& knowledge, RelationIndex relation);
+
 }  // namespace entente::cli

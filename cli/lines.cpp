@@ -59,4 +59,15 @@ std::string to_quotation(const Evidence& evidence, std::size_t indent) {
     return margin + "\"" + to_safe_line(evidence.quote) + "\"\n" + margin + "  " + source + "\n";
 }
 
+std::string to_step(const Graph& graph, RelationIndex index, Vertex from, Vertex to, const Evidence& evidence,
+                    std::size_t further, std::optional<Day> day) {
+    const Relation relation = graph.relation(index);
+    std::string text = "   " + (day ? to_iso(*day) + "  " : std::string());
+    text +=
+        fmt::format("{}  {}, {}, #{}", to_safe_line(to_arrow(graph, index, from, to)),
+                    to_dated(relation.date, evidence.date_basis), to_text(relation.status), to_number(relation.event));
+    if (further > 0) text += fmt::format(", and {} more", further);
+    return text + "\n" + to_quotation(evidence, 6);
+}
+
 }  // namespace entente::cli

@@ -4,6 +4,8 @@
 #include "graph/graph.h"
 #include "model/relation.h"
 
+#include <cstddef>
+#include <optional>
 #include <string>
 
 namespace entente::cli {
@@ -27,5 +29,10 @@ std::string to_totals(const Corroboration& counts);
 
 // The sentence in quotation marks, and below it document key, title, publication date; two inert lines, each indented.
 std::string to_quotation(const Evidence& evidence, std::size_t indent);
+
+// One step from an actor to another with its words, indented by three: to_arrow(), date, status, event, how many
+// further relations join the two, and to_quotation() below. `day`, where it is given, stands first.
+std::string to_step(const Graph& graph, RelationIndex relation, Vertex from, Vertex to, const Evidence& evidence,
+                    std::size_t further, std::optional<Day> day = {});
 
 }  // namespace entente::cli

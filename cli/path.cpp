@@ -21,10 +21,6 @@ struct Options {
     PathRequest request;
 };
 
-Evidence evidence_of(const Knowledge& knowledge, RelationIndex relation) {
-    return knowledge.store.best_evidence(knowledge.graph.event(relation)).value_or(Evidence());
-}
-
 // A hop as it is shown: in time with the day on which it is used, else with how many other relations join the two.
 struct ShownHop {
     Vertex from = 0, to = 0;
@@ -53,23 +49,12 @@ std::vector<ShownPath> to_shown(const Arrival& arrival) {
     return {shown};
 }
 
-void print_hop(const Knowledge& knowledge, const ShownHop& hop, std::ostream& out) {
-    const Graph& graph = knowledge.graph;
-    const Relation relation = graph.relation(hop.relation);
-    const Evidence evidence = evidence_of(knowledge, hop.relation);
-    out << "   ";
-    if (hop.day) out << to_iso(*hop.day) << "  ";
-    out << fmt::format("{}  {}, {}, #{}", to_safe_line(to_arrow(graph, hop.relation, hop.from, hop.to)),
-                       to_dated(relation.date, evidence.date_basis), to_text(relation.status),
-                       to_number(relation.event));
-    if (hop.further > 0) out << fmt::format(", and {} more", hop.further);
-    out << '\n' << to_quotation(evidence, 6);
-}
-
 void print_for_people(const Knowledge& knowledge, const std::vector<ShownPath>& paths, std::ostream& out) {
     for (std::size_t i = 0; i < paths.size(); ++i) {
         out << (i == 0 ? "" : "\n") << i + 1 << ". " << count_of(paths[i].size(), "hop") << '\n';
-        for (const ShownHop& hop : paths[i]) print_hop(knowledge, hop, out);
+        for (const ShownHop& hop : paths[i])
+            out << to_step(knowledge.graph, hop.relation, hop.from, hop.to, evidence_of(knowledge, hop.relation),
+                           hop.further, hop.day);
     }
 }
 
