@@ -233,6 +233,10 @@ std::vector<std::uint32_t> sort_values(std::vector<T>& values) {
 
 }  // namespace
 
+bool GraphBuilder::is_structural(unsigned kind) const {
+    return kind < vocabulary_->kinds().size() && vocabulary_->kinds()[kind].structural;
+}
+
 // Kinds, days and backings are numbered as they came; from here on by their values.
 void GraphBuilder::sort_numbers() {
     const auto own = static_cast<std::ptrdiff_t>(vocabulary_->kinds().size());
@@ -248,9 +252,7 @@ void GraphBuilder::sort_numbers() {
             staged.backing = backings[staged.backing];
             if (const unsigned kind = staged.look.kind(); kind >= own)
                 staged.look.bits += (std::uint64_t{kinds[kind - own]} + static_cast<std::uint64_t>(own) - kind) << 51;
-            const unsigned kind = staged.look.kind();
-            staged.rank =
-                rank_of(staged.look, kind < own && vocabulary_->kinds()[kind].structural, doubts[staged.backing]);
+            staged.rank = rank_of(staged.look, is_structural(staged.look.kind()), doubts[staged.backing]);
         }
 }
 
@@ -274,94 +276,112 @@ std::vector<GraphBuilder::Staged> GraphBuilder::deal_staged() {
     return dealt;
 }
 
+namespace {
+
+// The relations of pairs, then those of loops, and the arrays beside them.
+struct RowArrays {
+    RowArrays(std::size_t rows, std::uint64_t greatest_event, std::size_t days, std::size_t backings, std::size_t kinds)
+        : looks(rows),
+          events(rows, greatest_event),
+          reported(rows, days),
+          backing(rows, backings),
+          status_counts(8 * kinds) {}
+
+    std::vector<Look> looks;
+    NarrowColumn events, reported, backing;
+    std::vector<std::uint64_t> status_counts;
+    std::vector<std::uint32_t> first_row;  // of each pair and loop, and the end
+    std::vector<Vertex> loops;
+};
+
+struct PairEnds {
+    Vertex low = 0, high = 0;
+    Arc arc;  // without a target
+};
+
+// The arcs of all pairs, and their orders.
+struct ArcArrays {
+    ArcArrays(const std::vector<PairEnds>& pairs, std::size_t vertices)
+        : first_arc(vertices + 1),
+          first_upper(vertices + 1),
+          arcs(2 * pairs.size()),
+          by_cost(2 * pairs.size()),
+          lower_pairs(pairs.size()) {
+        for (const PairEnds& pair : pairs) {
+            ++first_arc[pair.low + 1];
+            ++first_arc[pair.high + 1];
+            ++first_upper[pair.low + 1];
+        }
+        std::partial_sum(first_arc.begin(), first_arc.end(), first_arc.begin());
+        std::partial_sum(first_upper.begin(), first_upper.end(), first_upper.begin());
+        std::vector<std::uint32_t> lower(first_arc.begin(), first_arc.end());  // where the next lower arc goes
+        for (Pair pair = 0; pair < pairs.size(); ++pair) {
+            const auto& [low, high, arc] = pairs[pair];
+            // The upper arcs of `low` end where those of the next vertex begin.
+            const std::size_t upper = first_arc[low + 1] - (first_upper[low + 1] - pair);
+            arcs[upper] = arc;
+            arcs[upper].target = high;
+            lower_pairs[lower[high] - first_upper[high]] = pair;
+            Arc& back = arcs[lower[high]++];
+            back = arc;
+            back.target = low;
+        }
+        for (std::size_t vertex = 0; vertex < vertices; ++vertex)
+            sort_by_cost(std::span(by_cost).subspan(first_arc[vertex], first_arc[vertex + 1] - first_arc[vertex]),
+                         arcs.data() + first_arc[vertex]);
+    }
+
+    std::vector<std::uint32_t> first_arc, first_upper;
+    std::vector<Arc> arcs;
+    std::vector<std::uint32_t> by_cost;
+    std::vector<Pair> lower_pairs;
+};
+
+}  // namespace
+
 Image GraphBuilder::finish(const ImageOrigin& origin) {
     number_entities();
     sort_numbers();
     std::vector<Staged> sorted = deal_staged();
 
-    std::vector<bool> is_structural(kinds_.size());
-    for (std::size_t i = 0; i < vocabulary_->kinds().size(); ++i) is_structural[i] = vocabulary_->kinds()[i].structural;
-    std::vector<std::uint32_t> doubts;
-    for (const Backing& backing : backings_) doubts.push_back(doubt(backing.confidence));
-
-    const std::size_t vertices = entities_.size(), rows = sorted.size();
-    std::vector<Look> looks(rows);
     std::uint64_t greatest_event = 0;
     for (const std::int64_t event : events_)
         greatest_event = std::max(greatest_event, static_cast<std::uint64_t>(event));
-    NarrowColumn events(rows, greatest_event), reported(rows, days_.size()), backing(rows, backings_.size());
-    std::vector<std::uint64_t> status_counts(8 * kinds_.size());
-
-    struct Ends {
-        Vertex low, high;
-    };
-    std::vector<Ends> pairs;
-    std::vector<Arc> pair_arcs;  // without a target
-    std::vector<std::uint32_t> first_row, first_loop_row;
-    std::vector<Vertex> loops;
-    // Relations of loops stand behind all others.
-    std::size_t looped = 0;
-    for (const Staged& staged : sorted) looped += staged.low == staged.high ? 1 : 0;
-    std::size_t at = 0, at_loop = rows - looped;
+    RowArrays rows(sorted.size(), greatest_event, days_.size(), backings_.size(), kinds_.size());
+    std::vector<PairEnds> pairs;
+    std::vector<std::uint32_t> first_loop_row;
+    const auto is_loop = [](const Staged& staged) { return staged.low == staged.high; };
+    std::size_t at = 0, at_loop = sorted.size() - static_cast<std::size_t>(std::ranges::count_if(sorted, is_loop));
     for (const Staged& staged : sorted) {
-        const bool is_loop = staged.low == staged.high;
-        const std::size_t row = is_loop ? at_loop++ : at++;
-        looks[row] = staged.look;
-        events.set(row, static_cast<std::uint64_t>(events_[staged.place]));
-        reported.set(row, staged.reported);
-        backing.set(row, staged.backing);
-        if (is_loop) {
-            if (loops.empty() || loops.back() != staged.low) {
-                loops.push_back(staged.low);
+        const std::size_t row = is_loop(staged) ? at_loop++ : at++;
+        rows.looks[row] = staged.look;
+        rows.events.set(row, static_cast<std::uint64_t>(events_[staged.place]));
+        rows.reported.set(row, staged.reported);
+        rows.backing.set(row, staged.backing);
+        if (is_loop(staged)) {
+            if (rows.loops.empty() || rows.loops.back() != staged.low) {
+                rows.loops.push_back(staged.low);
                 first_loop_row.push_back(static_cast<std::uint32_t>(row));
             }
             continue;
         }
         if (pairs.empty() || pairs.back().low != staged.low || pairs.back().high != staged.high) {
-            pairs.push_back({staged.low, staged.high});
-            pair_arcs.emplace_back();
-            first_row.push_back(static_cast<std::uint32_t>(row));
+            pairs.push_back({staged.low, staged.high, {}});
+            rows.first_row.push_back(static_cast<std::uint32_t>(row));
         }
-        const unsigned kind = staged.look.kind();
-        weigh(pair_arcs.back(), staged.look, is_structural[kind], doubts[staged.backing]);
-        ++status_counts[8 * kind + static_cast<std::size_t>(staged.look.status())];
+        weigh(pairs.back().arc, staged.look, is_structural(staged.look.kind()),
+              doubt(backings_[staged.backing].confidence));
+        ++rows.status_counts[8 * staged.look.kind() + static_cast<std::size_t>(staged.look.status())];
     }
     if (2 * pairs.size() >= kMostArcs) throw StoreError("a graph holds at most 1073741823 pairs of entities");
-    first_row.insert(first_row.end(), first_loop_row.begin(), first_loop_row.end());
-    first_row.push_back(static_cast<std::uint32_t>(rows));
+    rows.first_row.insert(rows.first_row.end(), first_loop_row.begin(), first_loop_row.end());
+    rows.first_row.push_back(static_cast<std::uint32_t>(sorted.size()));
     sorted = {};
     events_ = {};
 
-    std::vector<std::uint32_t> first_arc(vertices + 1), first_upper(vertices + 1);
-    for (const auto& [low, high] : pairs) {
-        ++first_arc[low + 1];
-        ++first_arc[high + 1];
-        ++first_upper[low + 1];
-    }
-    std::partial_sum(first_arc.begin(), first_arc.end(), first_arc.begin());
-    std::partial_sum(first_upper.begin(), first_upper.end(), first_upper.begin());
-    std::vector<Arc> arcs(2 * pairs.size());
-    std::vector<Pair> lower_pairs(pairs.size());
-    std::vector<std::uint32_t> lower(first_arc.begin(), first_arc.end());  // where the next lower arc goes
-    for (Pair pair = 0; pair < pairs.size(); ++pair) {
-        const auto [low, high] = pairs[pair];
-        // The upper arcs of `low` end where those of the next vertex begin.
-        const std::size_t upper = first_arc[low + 1] - (first_upper[low + 1] - pair);
-        arcs[upper] = pair_arcs[pair];
-        arcs[upper].target = high;
-        lower_pairs[lower[high] - first_upper[high]] = pair;
-        Arc& back = arcs[lower[high]++];
-        back = pair_arcs[pair];
-        back.target = low;
-    }
-
-    std::vector<std::uint32_t> by_cost(arcs.size());
-    for (std::size_t vertex = 0; vertex < vertices; ++vertex) {
-        const auto own = std::span(by_cost).subspan(first_arc[vertex], first_arc[vertex + 1] - first_arc[vertex]);
-        sort_by_cost(own, arcs.data() + first_arc[vertex]);
-    }
-
-    EntityArrays entities = lay_out(entities_);
+    const ArcArrays arcs(pairs, entities_.size());
+    pairs = {};
+    const EntityArrays entities = lay_out(entities_);
     std::vector<std::byte> kinds;
     for (std::size_t i = vocabulary_->kinds().size(); i < kinds_.size(); ++i) put_text(kinds, kinds_[i]);
 
@@ -369,17 +389,17 @@ Image GraphBuilder::finish(const ImageOrigin& origin) {
     const auto put = [&](Section section, const auto& values) {
         sections[static_cast<std::size_t>(section)] = std::as_bytes(std::span(values));
     };
-    put(Section::first_arc, first_arc);
-    put(Section::first_upper, first_upper);
-    put(Section::arcs, arcs);
-    put(Section::arcs_by_cost, by_cost);
-    put(Section::lower_pairs, lower_pairs);
-    put(Section::first_row, first_row);
-    put(Section::loops, loops);
-    put(Section::looks, looks);
-    put(Section::events, events.bytes());
-    put(Section::reported, reported.bytes());
-    put(Section::backing, backing.bytes());
+    put(Section::first_arc, arcs.first_arc);
+    put(Section::first_upper, arcs.first_upper);
+    put(Section::arcs, arcs.arcs);
+    put(Section::arcs_by_cost, arcs.by_cost);
+    put(Section::lower_pairs, arcs.lower_pairs);
+    put(Section::first_row, rows.first_row);
+    put(Section::loops, rows.loops);
+    put(Section::looks, rows.looks);
+    put(Section::events, rows.events.bytes());
+    put(Section::reported, rows.reported.bytes());
+    put(Section::backing, rows.backing.bytes());
     put(Section::backings, backings_);
     put(Section::days, days_);
     put(Section::entity_ids, entities.ids);
@@ -387,7 +407,7 @@ Image GraphBuilder::finish(const ImageOrigin& origin) {
     put(Section::entity_bytes, entities.bytes);
     put(Section::names, entities.names);
     put(Section::kinds, kinds);
-    put(Section::status_counts, status_counts);
+    put(Section::status_counts, rows.status_counts);
     ImageOrigin signed_origin = origin;
     signed_origin.vocabulary = fingerprint(*vocabulary_);
     Image image = Image::assemble(sections, signed_origin);

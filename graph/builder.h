@@ -51,6 +51,7 @@ private:
     std::uint32_t number_day(std::int32_t serial);
     std::uint32_t number_backing(const Backing& backing);
     void stage(const RelationRow& row, std::uint32_t kind);
+    bool is_structural(unsigned kind) const;
     void sort_numbers();
     // All relations by their lower ends, those of each sorted; leaves none staged.
     std::vector<Staged> deal_staged();

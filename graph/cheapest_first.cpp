@@ -74,6 +74,7 @@ Cost Weights::cost_by_age(TieCost tie, Pair pair) const {
     return to_cost(weight_, tie, age);
 }
 
+// Least costs of reaching a goal, found as far as they are asked for.
 class ReverseBounds {
 public:
     ReverseBounds(const Steps& steps, const Weights& weights, Vertex goal, Vertex start, Vertex end)
@@ -221,9 +222,7 @@ std::optional<std::vector<Vertex>> CheapestFirst::next_within_corridor() {
         const Cost so_far = prefixes_.cost(taken->prefix);
         if (vertex == b_) return prefixes_.vertices(taken->prefix);
         if (prefixes_.hops(taken->prefix) == max_hops_) continue;
-        // A step to another than b is followed by a last one.
-        const Cost gone = so_far;
-        const Cost left = most_ == kNoWay ? kNoWay : most_ < gone ? 0 : most_ - gone;
+        const Cost left = most_ == kNoWay ? kNoWay : most_ < so_far ? 0 : most_ - so_far;
         for_each_step(tables_, weights_, vertex, left, [&](Vertex next, Cost step) {
             const auto rest = corridor_->rest(next);
             if (!rest || (most_ != kNoWay && so_far + step + *rest > most_)) return left;

@@ -4,7 +4,6 @@
 #include "graph/prefixes.h"
 #include "graph/step_costs.h"
 
-#include <array>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -42,7 +41,6 @@ private:
     std::vector<Cost> of_arc_;  // by Arc::cost
 };
 
-// Least costs of reaching a vertex against the direction of the path, found as far as they are asked for.
 class ReverseBounds;
 struct Corridor;
 

@@ -98,7 +98,6 @@ public:
         keeps_most_ = true;
         run();
         Corridor corridor;
-        corridor.least_last = least_step(ends_[1]);
         complete(corridor, least_step(ends_[0]));
         return corridor;
     }

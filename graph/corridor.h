@@ -20,7 +20,6 @@ std::optional<CheapestPath> find_cheapest(const Steps& steps, const Weights& wei
 // For every entity on a walk from a to b of at most `most`, the least cost of getting from it to b.
 struct Corridor {
     std::unordered_map<Vertex, Cost> rests;
-    Cost least_last = 0;  // the least cost of any step to b
 
     std::optional<Cost> rest(Vertex vertex) const {
         const auto found = rests.find(vertex);

@@ -23,6 +23,8 @@
 
 namespace entente {
 
+class TimeIndex;
+
 // Which relations a question may use. An empty list means: any.
 struct Filter {
     std::vector<std::string> relations;
@@ -71,7 +73,7 @@ public:
 
     const Tables& tables() const { return tables_; }
     // Made when it is first asked for; O(relations).
-    const class TimeIndex& times() const;
+    const TimeIndex& times() const;
     // Takes in what the store has more. Not to be called while another thread asks. Throws StoreError.
     void update(const StoreChanges& changes);
 

@@ -17,7 +17,7 @@ enum class PathWeight {
     hops,        // fewer hops
     confidence,  // fewer structural hops, then the higher product of the confidences of the best relations
     recency,     // fewer structural hops, then the lesser sum of the ages of the newest relations, counted in days from
-                 // the newest date in the graph; what has no date counts as a century
+                 // the newest date in the graph; what has no date counts as a century. Looks at every relation once
 };
 
 struct PathOptions {
@@ -33,6 +33,8 @@ struct PathOptions {
     // Asked every thousand steps of a search; when it says true, the search ends as if it had reached its limit.
     std::function<bool()> is_cancelled;
 };
+
+class Screen;
 
 struct Hop {
     Vertex from = 0, to = 0;  // in the direction of the path
@@ -52,7 +54,7 @@ struct Paths {
 
 // The relations of a hop that the filter lets through, best first.
 std::vector<RelationIndex> relations_of(const Graph& graph, const Hop& hop, const Filter& filter);
-std::vector<RelationIndex> relations_of(const Graph& graph, const Hop& hop, const class Screen& screen);
+std::vector<RelationIndex> relations_of(const Graph& graph, const Hop& hop, const Screen& screen);
 
 // The paths one after the other, best first, each simple (no entity twice). Asking for one more costs only what that
 // one costs. The graph must outlive the search.

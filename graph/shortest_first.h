@@ -5,7 +5,6 @@
 #include "graph/step_costs.h"
 
 #include <optional>
-#include <queue>
 #include <unordered_map>
 #include <vector>
 
@@ -30,7 +29,7 @@ private:
         Vertex vertex = 0;
         TieCost step = 0;
     };
-    // Choices, best first as far as they have been asked for: the first `sorted` in order, the rest a heap.
+    // Choices, best first as far as they have been asked for: the first `sorted` in order, the rest as they came.
     struct Choices {
         std::vector<Choice> all;
         std::size_t sorted = 0;
